@@ -54,10 +54,11 @@ struct Node {
 };
 
 // Where a constraint comes from, for cores, explanations and order.
-enum class Origin : std::uint8_t { kind_hierarchy, law, requires_, capacity, completion };
+// `guard` is a `when` or `unless` of a rule; only explanations of why two rules never meet use it.
+enum class Origin : std::uint8_t { kind_hierarchy, law, requires_, capacity, completion, guard };
 struct Constraint {
   Origin origin;
-  std::uint32_t symbol;       // kinds, laws, actions, resources, outcomes by origin
+  std::uint32_t symbol;       // kinds, laws, actions, resources, outcomes, rules by origin
   std::vector<RoleId> args;   // of the law, action or outcome instance
   NodeId formula;
   Span span;                  // the declaration or clause

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,21 @@ PairAnswer analyse_pair(const Program&, const ir::Pair&, const Options&);
 // roles into the cast) and facts that a text asserts. True if every lawful, live situation of witness
 // and assertions still conflicts with the same rules (un)defeated, and there is one.
 bool still_holds(const Program&, const Conflict&, const std::vector<FormulaId>& asserted, const Options&);
+
+// Keeps what was worked out per cast between many such questions about one program, which must outlive
+// it. One per thread; answers are the same as without.
+class Recheck {
+ public:
+  Recheck(const Program&, const Options&);
+  ~Recheck();
+  Recheck(Recheck&&) noexcept;
+  Recheck& operator=(Recheck&&) noexcept;
+  bool still_holds(const Conflict&, const std::vector<FormulaId>& asserted);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // Script for another solver: (2) sat, (3) unsat, see docs/semantics.md "Proof".
 std::string certificate(const Program&, const Conflict&);
