@@ -39,6 +39,7 @@ struct Loaded {
   Project project;
   SourceSet sources;              // library files first, then project files by path in byte order
   std::vector<SourceId> files;    // the same order
+  std::vector<SourceId> unsound;  // left out of `files`: not UTF-8, a NUL byte, too large (reported)
   std::vector<InputError> errors;
 };
 

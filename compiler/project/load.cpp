@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "compiler/project/project.h"
+#include "compiler/project/read_file.h"
+#include "compiler/project/settings.h"
+
+namespace cvr {
+namespace fs = std::filesystem;
+namespace {
+
+struct Entry {
+  std::string path;   // to open
+  std::string shown;  // to print and to sort by
+};
+
+bool is_build_folder(const fs::path& dir) {
+  std::error_code ignored;
+  const std::string name = dir.filename().string();
+  return name == "build" || name.starts_with("build-") || name == "node_modules" ||
+         fs::exists(dir / "CMakeCache.txt", ignored);
+}
+
+// The `.cvr` files under `dir`; hidden folders, build folders and the folders of other projects are left out.
+void walk(const fs::path& dir, const std::string& shown, std::vector<Entry>& found, std::vector<InputError>& errors) {
+  std::error_code error;
+  fs::directory_iterator entries(dir, error);
+  if (error) {
+    errors.push_back({shown.empty() ? dir.string() : shown, "this folder cannot be read: " + error.message()});
+    return;
+  }
+  for (; entries != fs::directory_iterator(); entries.increment(error)) {
+    const fs::path& path = entries->path();
+    const std::string name = path.filename().string();
+    if (name.starts_with(".")) continue;
+    const std::string full = shown.empty() ? name : shown + "/" + name;
+    std::error_code ignored;
+    if (entries->is_directory(ignored)) {
+      // Links to folders are not followed: they may lead in circles.
+      if (entries->is_symlink(ignored) || is_build_folder(path) || fs::exists(path / "cvr.toml", ignored)) continue;
+      walk(path, full, found, errors);
+    } else if (path.extension() == ".cvr") {
+      found.push_back({path.string(), full});
+    }
+  }
+}
+
+std::string without_end_slash(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+// A file or folder as the user named it. `shown` is how its name is printed.
+void gather(const fs::path& path, const std::string& shown, std::vector<Entry>& found, std::vector<InputError>& errors) {
+  std::error_code error;
+  if (path != "-" && fs::is_directory(path, error)) walk(path, shown == "." ? "" : shown, found, errors);
+  else found.push_back({path.string(), shown});
+}
+
+std::string identity(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(path, error);
+  return error ? path : canonical.string();
+}
+
+fs::path nearest_project(fs::path from) {
+  std::error_code ignored;
+  from = fs::absolute(from, ignored).lexically_normal();
+  if (!fs::is_directory(from, ignored)) from = from.parent_path();
+  for (;; from = from.parent_path()) {
+    if (fs::exists(from / "cvr.toml", ignored)) return from;
+    if (from == from.parent_path()) return {};
+  }
+}
+
+
+}  // namespace
+
+Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
+                    const std::string& stdlib_dir, DiagnosticSink& sink) {
+  Loaded out;
+  std::error_code ignored;
+
+  // Which folder is the project?
+  fs::path root;
+  bool whole = paths.empty();
+  if (!project_dir.empty()) {
+    root = project_dir;
+    if (root.filename() == "cvr.toml") root = root.parent_path().empty() ? "." : root.parent_path();
+    if (!fs::is_directory(root, ignored))
+      out.errors.push_back({project_dir, "there is no such project folder"});
+  } else if (paths.size() == 1 && fs::exists(fs::path(paths[0]) / "cvr.toml", ignored)) {
+    root = paths[0];
+    whole = true;
+  } else if (paths.size() == 1 && fs::path(paths[0]).filename() == "cvr.toml") {
+    root = fs::path(paths[0]).parent_path();
+    if (root.empty()) root = ".";
+    whole = true;
+  } else {
+    root = nearest_project(paths.empty() || paths[0] == "-" ? fs::path(".") : fs::path(paths[0]));
+    if (root.empty() && paths.empty()) root = ".";
+  }
+  if (!out.errors.empty()) return out;
+
+  // Its settings.
+  Settings settings;
+  if (!root.empty() && fs::exists(root / "cvr.toml", ignored)) {
+    auto read = read_file((root / "cvr.toml").string(), whole ? "cvr.toml" : (root / "cvr.toml").string(), false,
+                          out.sources, sink);
+    if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
+    else if (const auto& file = std::get<ReadFile>(read); file.sound) settings = read_settings(out.sources, file.id, sink);
+  }
+  out.project = settings.project;
+  out.project.root = root.string();
+  if (root.empty()) {
+    const fs::path first = paths[0];
+    out.project.root = fs::is_directory(first, ignored) ? first.string() : first.parent_path().string();
+    if (out.project.root.empty()) out.project.root = ".";
+  }
+
+  // Its files, and those of the library.
+  std::vector<Entry> own, library;
+  if (whole) {
+    for (const std::string& source : settings.sources) {
+      const std::string shown = without_end_slash(fs::path(source).lexically_normal().string());
+      gather(root / source, shown, own, out.errors);
+    }
+  } else {
+    for (const std::string& path : paths) gather(path, without_end_slash(path), own, out.errors);
+  }
+  if (!stdlib_dir.empty()) walk(stdlib_dir, "stdlib", library, out.errors);
+
+  auto by_name = [](const Entry& a, const Entry& b) { return a.shown < b.shown; };
+  std::sort(own.begin(), own.end(), by_name);
+  std::sort(library.begin(), library.end(), by_name);
+  // A library file that the user names is the user's, but keeps its place before all others.
+  std::map<std::string, std::string> named;
+  for (const Entry& entry : own) named.emplace(identity(entry.path), entry.shown);
+  std::set<std::string> seen;
+  auto add = [&](const Entry& entry, const std::string& shown, bool of_library) {
+    if (!seen.insert(identity(entry.path)).second) return;
+    auto read = read_file(entry.path, shown, of_library, out.sources, sink);
+    if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
+    else if (const auto& file = std::get<ReadFile>(read); file.sound) out.files.push_back(file.id);
+    else out.unsound.push_back(file.id);
+  };
+  for (const Entry& entry : library) {
+    const auto own_name = named.find(identity(entry.path));
+    add(entry, own_name == named.end() ? entry.shown : own_name->second, own_name == named.end());
+  }
+  for (const Entry& entry : own) add(entry, entry.shown, false);
+  return out;
+}
+
+}  // namespace cvr

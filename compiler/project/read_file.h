@@ -1,0 +1,23 @@
+// Bytes of one file, checked to be text.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "compiler/project/project.h"
+
+namespace cvr {
+
+// A file larger than this is refused: whole files are held in memory, and no rule sheet comes near it.
+inline constexpr std::size_t largest_file = 64u << 20;
+
+// Reads `path` (or standard input for "-") and adds it to `sources` as `shown`. Broken UTF-8, NUL bytes
+// and too large files are reported to the sink; the file then stands in `sources` with the text up to
+// that place, and `sound` is false. Trouble with the file itself is returned.
+struct ReadFile {
+  SourceId id;
+  bool sound = true;
+};
+std::variant<ReadFile, InputError> read_file(const std::string& path, const std::string& shown, bool library,
+                                             SourceSet& sources, DiagnosticSink&);
+
+}  // namespace cvr
