@@ -1,0 +1,69 @@
+// Templates to prompts: which rows there are, and files of them. A row depends
+// on its template, the seed and the options alone, so that a part of a suite is
+// filled exactly as the whole.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "runtime/template/template.h"
+
+namespace cvr::runtime {
+
+enum class Form : std::uint8_t { ab, abc, yesno, free };
+std::string_view name(Form);
+std::optional<Form> form_of(std::string_view name);
+
+struct FillOptions {
+  std::uint64_t seed = 1;
+  std::vector<Language> languages;  // empty: both
+  std::vector<Form> forms = {Form::ab, Form::abc, Form::yesno, Form::free};
+  unsigned fillings = 1;  // texts per template, each with names and places of its own
+};
+
+struct Filler {
+  std::string slot, text;  // "patient.surname", "Ms Wang"
+};
+
+// One asking; the fields of a line of prompts.*.jsonl, in their order there.
+struct Prompt {
+  std::string id, dilemma;
+  Language lang = Language::zh;
+  Form form = Form::ab;
+  std::string order;  // "ab": the left option before the right; "ba"; "none" where there are no options
+  std::string system, question;
+  std::vector<std::string> choices;  // in the order shown
+  std::string prompt;
+  std::vector<std::string> key;                  // by letter: rule id or "neither"
+  std::vector<std::vector<std::string>> values;  // by letter
+  std::string left_value;
+  int label = -1;  // index of the choice that upholds the left rule
+  std::string letter;
+  std::optional<std::string> target;  // a letter
+  bool control = false;
+  std::vector<Filler> fillers;
+  std::optional<std::string> contrast_of;  // a prompt id
+  std::string canary;
+};
+
+// All askings of one template in one language; none if it has no text in it.
+std::vector<Prompt> prompts_of(const Template&, Language, const FillOptions&);
+std::string write_prompt(const Prompt&);  // one line, without the line break
+std::string canary(std::uint64_t seed);
+
+// The rows of all templates: by language, then in the templates' order.
+std::string fill_text(const std::vector<Template>&, const FillOptions&);
+
+struct FillError {
+  std::string path;
+  std::size_t line = 0;  // 0: the file as a whole
+  std::string message;
+};
+// Reads a templates file and returns the rows.
+std::variant<std::string, FillError> fill_file(const std::string& templates, const FillOptions&);
+
+}  // namespace cvr::runtime
