@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,7 +21,11 @@ struct Instance {
   std::vector<RoleId> args;
   friend auto operator<=>(const Instance&, const Instance&) = default;
 };
-std::string instance_id(const Program&, const Instance&);  // "module.rule[role,role]"
+// "module.rule[role,role]". Roles by their key, or by their full name where two modules share the key.
+std::string instance_id(const Program&, const Instance&);
+// The instance of that id; rule and roles by full name, key or alias. Nothing if there is none, or if the
+// roles do not fit the parameters.
+std::optional<Instance> find_instance(const Program&, std::string_view id);
 
 enum class AtomKind : std::uint8_t { member, fact, measure, action, outcome };
 
@@ -33,8 +38,10 @@ struct Atom {
   friend auto operator<=>(const Atom&, const Atom&) = default;
 };
 inline bool of_situation(AtomKind k) { return k <= AtomKind::measure; }
-// "std.health.terminally_ill(std.people.patient)"; membership: "patient is doctor" with full names.
+// "std.health.terminally_ill(std.people.patient)"; membership: "std.people.patient is std.people.doctor".
 std::string atom_id(const Program&, const Atom&);
+// Declaration order of the symbol (of the kind, for a membership), then by arguments.
+bool atom_less(const Program&, const Atom&, const Atom&);
 
 using AtomId = Id<struct AtomTag>;
 using NodeId = Id<struct NodeTag>;
@@ -42,14 +49,14 @@ using NodeId = Id<struct NodeTag>;
 enum class Op : std::uint8_t { constant, atom, compare_const, compare_measure, not_, and_, or_, implies, count, weighted_at_most };
 
 struct Node {
-  Op op;
+  Op op = Op::constant;
   bool value = false;              // constant
   CompareOp compare = CompareOp::eq;
   Bound bound = Bound::at_most;    // count
-  AtomId left, right;              // atom (left); comparisons
+  AtomId left{}, right{};          // atom (left); comparisons
   std::int64_t number = 0;         // compare_const, count, weighted_at_most (the capacity)
-  std::vector<NodeId> children;
-  std::vector<std::int64_t> weights;  // weighted_at_most
+  std::vector<NodeId> children{};
+  std::vector<std::int64_t> weights{};  // weighted_at_most
   friend auto operator<=>(const Node&, const Node&) = default;
 };
 
@@ -67,14 +74,20 @@ struct Constraint {
 // Everything the definition mentions over one cast. Nodes are shared: equal
 // formulas have equal ids.
 struct Grounding {
-  std::vector<RoleId> cast;   // agent first, then in declaration order
-  std::vector<Atom> atoms;    // in declaration order, then by arguments
+  std::vector<RoleId> cast;  // agent first, then in declaration order
+  // Every atom of the constraints and of any formula of the program over this cast, ordered by
+  // atom_less; so later questions about the program's own formulas add none.
+  std::vector<Atom> atoms;
   std::vector<Node> nodes;
   std::vector<Constraint> situation;  // D_S, in declaration order
   std::vector<Constraint> choice;     // D_A, in declaration order of the owner
-  // look-up only, never iterated
-  std::unordered_map<std::string, std::uint32_t> atom_index, node_index;
+  // False where the cast has more instances than `instance_limit`: the constraints are then cut off and
+  // every question about the cast has the answer "unknown".
+  bool complete = true;
+  // by hash; look-up only, never iterated
+  std::unordered_multimap<std::uint64_t, std::uint32_t> atom_index, node_index;
 };
+inline constexpr std::size_t instance_limit = 500'000;
 
 // `cast` need not hold the agent nor be ordered.
 Grounding ground(const Program&, std::span<const RoleId> cast);
@@ -86,7 +99,7 @@ std::vector<RoleId> cast_of(const Program&, std::span<const Instance>);
 
 // The node of a program formula with its parameters bound. Nothing if it names a role outside the cast.
 std::optional<NodeId> ground_formula(const Program&, Grounding&, FormulaId, std::span<const RoleId> args);
-// All `when` and no `unless`.
+// All `when` and no `unless`. Here and below the instance's roles must be in the cast.
 NodeId applies(const Program&, Grounding&, const Instance&);
 // χ, or its negation for a prohibition; χ for a permission.
 NodeId demand(const Program&, Grounding&, const Instance&);
@@ -103,6 +116,7 @@ std::vector<Priority> priorities(const Program&, Grounding&, const Instance& win
 inline const Node& node(const Grounding& g, NodeId id) { return g.nodes[id.index]; }
 // Interning constructors, also for later stages.
 NodeId intern(Grounding&, Node);
+AtomId intern_atom(Grounding&, const Atom&);
 AtomId find_atom(const Grounding&, const Program&, const Atom&);  // invalid id when absent
 
 }  // namespace cvr::ir
