@@ -34,6 +34,10 @@ Diagnostic& report(DiagnosticSink& sink, Finding finding, Span span, std::string
   return sink.found.back();
 }
 
+void relate(Diagnostic& found, Span span, std::string message) {
+  found.related.push_back({span, std::move(message)});
+}
+
 std::vector<Diagnostic> sorted(const SourceSet& sources, std::vector<Diagnostic> found) {
   auto key = [&](const Diagnostic& d) {
     std::string_view path = d.span.file.valid() ? std::string_view(source_of(sources, d.span.file).path) : "";

@@ -67,6 +67,8 @@ struct DiagnosticSink {
 
 // Adds a finding with its default severity; returns it for notes and fixes.
 Diagnostic& report(DiagnosticSink&, Finding, Span, std::string message, std::string hint = {});
+// Adds a place that matters to the finding.
+void relate(Diagnostic&, Span, std::string message);
 // By file (in the order of `sources`' paths), position, code, message; exact duplicates removed.
 std::vector<Diagnostic> sorted(const SourceSet& sources, std::vector<Diagnostic>);
 bool has_errors(const DiagnosticSink&);

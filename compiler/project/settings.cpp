@@ -95,6 +95,9 @@ void read_severities(const Reader& in, const toml::table& table, Project& projec
     const auto* text = value.as_string();
     const auto word = text ? words.find(text->get()) : words.end();
     if (word == words.end()) complain(in, value.source(), "a severity is off, hint, warning or error", {});
+    else if (row->severity == Severity::error && word->second != Severity::error)
+      complain(in, value.source(), fmt::format("`{}` is an error and stays one", row->name),
+               "nothing can be concluded from rules that have it; only warnings and hints can be turned up or down");
     else project.severities[std::string(row->name)] = word->second;
   }
 }

@@ -124,17 +124,17 @@ TEST_CASE("what cannot be read is an error with its path") {
 TEST_CASE("mistakes in cvr.toml are shown where they stand") {
   Folder f;
   f.write("cvr.toml",
-          "nme = \"x\"\nstrength = \"strong\"\nlanguages = [\"zh\", \"fr\"]\n[severity]\nunknown-valeu = \"off\"\nunknown-value = \"loud\"\n"
+          "nme = \"x\"\nstrength = \"strong\"\nlanguages = [\"zh\", \"fr\"]\n[severity]\nunknown-valeu = \"off\"\nmissing-text = \"loud\"\nunknown-name = \"off\"\n"
           "[suite]\ncontrols = 3\n");
   DiagnosticSink sink;
   const Loaded loaded = load_project(f.path.string(), {}, "", sink);
-  REQUIRE(sink.found.size() == 6);
+  REQUIRE(sink.found.size() == 7);
   std::set<std::uint32_t> lines;
   for (const Diagnostic& d : sink.found) {
     CHECK(d.finding == Finding::bad_project_file);
     lines.insert(position_of(source_of(loaded.sources, d.span.file), d.span.begin).line);
   }
-  CHECK(lines == std::set<std::uint32_t>{1, 2, 3, 5, 6, 8});
+  CHECK(lines == std::set<std::uint32_t>{1, 2, 3, 5, 6, 7, 9});
   CHECK(sink.found[0].hint == "did you mean `name`?");
 
   f.write("cvr.toml", "name = \n");

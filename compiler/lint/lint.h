@@ -1,0 +1,48 @@
+// Findings about rules that read well and still cannot mean what their author
+// wants. One lint is one file: a function over the checked program, and a row
+// in the table of lint.cpp.
+#pragma once
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/sema/program.h"
+#include "compiler/solve/conflicts.h"
+
+namespace cvr::lint {
+
+struct Context {
+  const Program& program;
+  const SourceSet& sources;
+  const solve::Options& options;  // for the lints that need a proof
+};
+
+struct Lint {
+  Finding finding;  // what it reports
+  void (*run)(const Context&, DiagnosticSink&);
+};
+
+// In order of code.
+const std::vector<Lint>& all_lints();
+
+// What must hold before anything is concluded from the rules: the laws do not
+// contradict each other, and priorities do not run in circles. Both are errors.
+void require_sense(const Program&, const solve::Options&, DiagnosticSink&);
+
+// All lints, over a program that is free of errors and makes sense. Rules and
+// vocabulary of the library are left alone unless the user's own.
+void run_lints(const Context&, DiagnosticSink&);
+
+// The lints.
+void contradictory_laws(const Context&, DiagnosticSink&);
+void never_applies(const Context&, DiagnosticSink&);
+void dead_unless(const Context&, DiagnosticSink&);
+void unfulfillable(const Context&, DiagnosticSink&);
+void unrelated_actions(const Context&, DiagnosticSink&);
+void priority_cycle(const Context&, DiagnosticSink&);
+
+// For the lints: declared in one of the user's files.
+bool of_user(const Context&, const Named&);
+// A question that the proof had to leave open (undecided).
+void leave_open(DiagnosticSink&, Span, std::string_view question);
+
+}  // namespace cvr::lint

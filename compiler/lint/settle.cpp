@@ -1,0 +1,98 @@
+#include "compiler/lint/settle.h"
+
+namespace cvr::lint {
+namespace {
+
+struct Allowed {
+  const ast::Suppression* comment;
+  SourceId source;
+  const FindingInfo* finding;  // nullptr: there is none of that name
+  std::uint32_t line = 0;      // the line it speaks of
+  bool used = false;
+};
+
+bool only_comment(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  return first != std::string_view::npos && line[first] == '#';
+}
+
+// A suppression speaks of the first line below it that is not itself a comment.
+std::uint32_t target_line(const SourceFile& file, std::uint32_t line) {
+  for (++line; line <= file.line_starts.size() && only_comment(line_text(file, line));) ++line;
+  return line;
+}
+
+bool was_looked_for(const FindingInfo& row, const Looked& looked) {
+  switch (row.finding) {
+    case Finding::new_conflict:
+    case Finding::untold_reason:
+    case Finding::unequal_options:
+    case Finding::unstaged:
+    case Finding::undecided:
+    case Finding::expectation_failed: return looked.conflicts;
+    default: return looked.logic;
+  }
+}
+
+void judge(DiagnosticSink& sink, const Allowed& allowed, const Looked& looked) {
+  const ast::Suppression& comment = *allowed.comment;
+  if (comment.reason.empty())
+    report(sink, Finding::suppression_without_reason, comment.span, "this suppression gives no reason",
+           fmt::format("say why it is right here: `# cvr: allow({}) because …`", comment.finding));
+  if (!allowed.finding) {
+    std::vector<std::string> names;
+    for (const FindingInfo& row : all_findings()) names.emplace_back(row.name);
+    const auto near = near_names(comment.finding, names, 1);
+    report(sink, Finding::unused_suppression, comment.span, fmt::format("there is no finding `{}`", comment.finding),
+           near.empty() ? "`cvrc explain` lists them all" : fmt::format("did you mean `{}`?", near.front()));
+  } else if (allowed.finding->severity == Severity::error) {
+    report(sink, Finding::unused_suppression, comment.span,
+           fmt::format("`{}` is an error and cannot be allowed", comment.finding), "correct what it points at, and delete this comment");
+  } else if (!allowed.used && was_looked_for(*allowed.finding, looked)) {
+    report(sink, Finding::unused_suppression, comment.span,
+           fmt::format("there is no `{}` on the line below to allow", comment.finding), "delete this comment");
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> settle(const SourceSet& sources, const std::vector<ast::File>& trees,
+                               const std::map<std::string, Severity>& severities, const Looked& looked,
+                               const std::vector<Diagnostic>& found) {
+  std::vector<Allowed> allowed;
+  for (const ast::File& tree : trees)
+    for (const ast::Suppression& comment : tree.suppressions)
+      allowed.push_back({&comment, tree.source, find_finding(comment.finding),
+                         target_line(source_of(sources, tree.source), comment.line)});
+
+  std::vector<Diagnostic> kept;
+  auto keep = [&](Diagnostic d) {
+    const bool error = info(d.finding).severity == Severity::error;
+    if (!error) {
+      const auto wanted = severities.find(std::string(info(d.finding).name));
+      if (wanted != severities.end()) d.severity = wanted->second;
+    }
+    if (d.severity == Severity::off) return;
+    if (d.span.file.valid()) {
+      const SourceFile& file = source_of(sources, d.span.file);
+      if (file.library && d.severity < Severity::error) return;
+    }
+    kept.push_back(std::move(d));
+  };
+
+  for (const Diagnostic& d : found) {
+    bool silenced = false;
+    for (Allowed& each : allowed) {
+      if (!d.span.file.valid() || each.source != d.span.file || !each.finding || each.finding->finding != d.finding) continue;
+      if (each.finding->severity == Severity::error) continue;
+      if (position_of(source_of(sources, d.span.file), d.span.begin).line == each.line) each.used = silenced = true;
+    }
+    if (!silenced) keep(d);
+  }
+  DiagnosticSink about_comments;
+  for (const Allowed& each : allowed) judge(about_comments, each, looked);
+  for (Diagnostic& d : about_comments.found) keep(std::move(d));
+  return sorted(sources, std::move(kept));
+}
+
+}  // namespace cvr::lint
