@@ -1,0 +1,94 @@
+#include "runtime/fill/mentions.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "runtime/fill/punctuation.h"
+
+namespace cvr::runtime {
+namespace {
+
+bool ends_with(std::string_view s, std::string_view tail) {
+  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
+}
+bool starts_with(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
+
+// "the patient, Ms Wang," before 's: "the patient Ms Wang"; "a stranger, Mr Li,": "the stranger Mr Li".
+std::string appositive_possessor(std::string form) {
+  form.pop_back();
+  if (auto comma = form.find(", "); comma != std::string::npos) form.erase(comma, 1);
+  for (std::string_view article : {"a ", "an "})
+    if (starts_with(form, article)) return "the " + form.substr(article.size());
+  return form;
+}
+
+// "your parents" before 's takes the apostrophe alone; names and "boss" take 's.
+bool plural_possessor(std::string_view form) {
+  if (!ends_with(form, "s") || ends_with(form, "ss")) return false;
+  auto space = form.rfind(' ');
+  char first = form[space == std::string_view::npos ? 0 : space + 1];
+  return first >= 'a' && first <= 'z';
+}
+
+std::string capitalised(std::string text) {
+  int32_t i = 0;
+  UChar32 first;
+  U8_NEXT(text.data(), i, static_cast<int32_t>(text.size()), first);
+  if (first < 0) return text;
+  UChar32 upper = u_totitle(first);
+  if (upper == first) return text;
+  char buffer[U8_MAX_LENGTH];
+  int32_t length = 0;
+  [[maybe_unused]] UBool error = false;
+  U8_APPEND(reinterpret_cast<std::uint8_t*>(buffer), length, U8_MAX_LENGTH, upper, error);
+  return std::string(buffer, length) + text.substr(i);
+}
+
+std::string english_form(std::string form, std::string_view& rest) {
+  bool comma = ends_with(form, ",");
+  for (std::string_view apostrophe : {"'s", "\u2019s"}) {
+    if (!starts_with(rest, apostrophe)) continue;
+    if (comma) form = appositive_possessor(std::move(form));
+    if (plural_possessor(form)) {
+      rest.remove_prefix(apostrophe.size());
+      form += apostrophe.substr(0, apostrophe.size() - 1);
+    }
+    return form;
+  }
+  if (comma && (rest.empty() || std::string_view(",.;:?!)'\"").find(rest[0]) != std::string_view::npos)) form.pop_back();
+  return form;
+}
+
+std::string chinese_form(std::string form, std::string_view rest) {
+  if (!ends_with(form, "，")) return form;
+  bool drop = rest.empty();
+  for (std::string_view next : {"，", "。", "；", "：", "？", "！", "、", "的", "”", "）"}) drop = drop || starts_with(rest, next);
+  if (drop) form.resize(form.size() - std::string_view("，").size());
+  return form;
+}
+
+}  // namespace
+
+std::string mark(std::size_t role) { return {'\1', static_cast<char>(role + 8), '\2'}; }
+
+bool starts_with_mark(std::string_view text) { return text.size() >= mark_size && text[0] == '\1'; }
+
+std::string resolve(std::string_view text, const Names& names, Mentioned& mentioned, Language lang, bool start) {
+  std::string out;
+  for (std::string_view rest = text; !rest.empty();) {
+    if (!starts_with_mark(rest)) {
+      out += rest[0];
+      rest.remove_prefix(1);
+      continue;
+    }
+    const std::size_t role = static_cast<unsigned char>(rest[1]) - 8;
+    rest.remove_prefix(mark_size);
+    std::string form = mentioned[role] ? names.brief[role] : names.full[role];
+    mentioned[role] = true;
+    out += lang == Language::en ? english_form(std::move(form), rest) : chinese_form(std::move(form), rest);
+  }
+  out = mend_punctuation(out, lang);
+  return lang == Language::en && start ? capitalised(std::move(out)) : out;
+}
+
+}  // namespace cvr::runtime

@@ -1,0 +1,18 @@
+// Punctuation as each language sets it.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "runtime/template/template.h"
+
+namespace cvr::runtime {
+
+// Mends what joining pieces leaves behind: doubled marks and spaces, a space
+// before a mark, and in Chinese ASCII marks and spaces beside Chinese text.
+std::string mend_punctuation(std::string_view text, Language);
+// Without spaces and marks that end a clause or sentence.
+std::string without_end(std::string_view text);
+// How many characters a person sees as one code point each; marks of roles count as `mark_width`.
+std::size_t count_characters(std::string_view text, std::size_t mark_width = 1);
+
+}  // namespace cvr::runtime
