@@ -91,6 +91,7 @@ struct Header {
   DeclName name;
   std::vector<std::string> docs;  // `##` lines before the declaration, without the marks
   Span span;                      // the whole declaration
+  bool broken = false;            // a syntax error inside was reported: something the author wrote is not here
 };
 
 struct DerivedDecl {
@@ -109,6 +110,7 @@ struct CoreDecl {
 struct DimensionDecl {
   Header head;
   std::vector<Text> texts;
+  std::vector<StringLit> wrong;
   std::vector<CoreDecl> cores;
 };
 struct FrameworkDecl {

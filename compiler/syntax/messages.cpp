@@ -1,0 +1,265 @@
+#include "compiler/syntax/messages.h"
+
+#include "compiler/syntax/blocks.h"
+#include "compiler/syntax/keywords.h"
+
+namespace cvr::syntax {
+namespace {
+
+using P = grammar::CvrParser;
+
+// Words that authors write for a keyword of the language.
+constexpr std::pair<std::string_view, std::string_view> common_slips[] = {
+    {"应该", "应当"},   {"应", "应当"},     {"须", "必须"},     {"禁止", "不得"},   {"不可", "不得"},
+    {"不可以", "不得"}, {"不能", "不得"},   {"必须不", "不得"}, {"不应当", "不应"}, {"不应该", "不应"},
+    {"如果", "当"},     {"若", "当"},       {"当且仅当", "当"}, {"并且", "且"},     {"而且", "且"},
+    {"和", "且"},       {"与", "且"},       {"或者", "或"},     {"不", "非"},       {"不是", "非"},
+    {"并非", "非"},     {"否", "非"},       {"则", "蕴含"},     {"可", "可以"},     {"能", "可以"},
+    {"例外", "除非"},   {"最多", "至多"},   {"最少", "至少"},   {"正好", "恰好"},   {"避免", "防止"},
+    {"使用", "引用"},   {"规定", "规则"},   {"if", "when"},     {"except", "unless"}, {"shall", "must"},
+    {"ought", "should"}, {"can", "may"},    {"forbid", "must not"}, {"import", "use"}, {"then", "implies"},
+    {"cause", "causes"}, {"require", "requires"}, {"uphold", "upholds"}, {"override", "overrides"},
+};
+
+std::string spoken_slip(std::string_view word) {
+  for (const auto& [slip, keyword] : common_slips)
+    if (slip == word) return std::string(keyword);
+  return {};
+}
+
+// `当身患绝症`: a keyword written without the space after it.
+std::string glued_keyword(std::string_view word) {
+  for (const Keyword& keyword : all_keywords())
+    if (keyword.chinese.size() >= 3 && word.size() > keyword.chinese.size() &&
+        word.substr(0, keyword.chinese.size()) == keyword.chinese)
+      return std::string(keyword.chinese);
+  return {};
+}
+
+std::string near_keyword(std::string_view word, const std::vector<std::size_t>& tokens) {
+  if (std::string slip = spoken_slip(word); !slip.empty()) return slip;
+  std::vector<std::string> candidates;
+  for (const std::size_t token : tokens) {
+    const std::string both = word_for(token);  // `when` (当)
+    const auto close = both.find('`', 1), open = both.find('(');
+    candidates.push_back(both.substr(1, close - 1));
+    if (open != std::string::npos) candidates.push_back(both.substr(open + 1, both.size() - open - 2));
+  }
+  const auto near = near_names(word, candidates, 1);
+  return near.empty() ? std::string() : near.front();
+}
+
+std::string list_words(const std::vector<std::size_t>& tokens) {
+  std::string out;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0) out += i + 1 == tokens.size() ? " or " : ", ";
+    out += word_for(tokens[i]);
+  }
+  return out;
+}
+
+bool in_rule(antlr4::ParserRuleContext* context, std::initializer_list<std::size_t> rules) {
+  for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent))
+    for (const std::size_t rule : rules)
+      if (at->getRuleIndex() == rule) return true;
+  return false;
+}
+
+// The innermost clause or part whose form can be shown.
+std::string form_of(antlr4::ParserRuleContext* context) {
+  static constexpr std::pair<std::size_t, std::string_view> forms[] = {
+      {P::RuleModuleLine, "module medical.disclosure"},
+      {P::RuleUseLine, "use std.people, std.health"},
+      {P::RuleParams, "(p: person, q: adult)"},
+      {P::RuleParam, "p: person"},
+      {P::RuleCounted, "at most 1 of (a, b)"},
+      {P::RuleRange, "0..120"},
+      {P::RuleScale, "mild | 轻微 < serious | 严重"},
+      {P::RuleTypicalPart, "typical 40"},
+      {P::RuleValueText, "value mild zh \"…\" en \"…\""},
+      {P::RuleLink, "causes knows_diagnosis(p) when conscious(p)"},
+      {P::RuleTaking, "takes attention 2"},
+      {P::RuleOverridesClause, "overrides keep_promises when …"},
+      {P::RuleTextForm, "zh \"…\" else \"…\" you \"…\" you else \"…\" short \"…\""},
+      {P::RuleTextClause, "zh \"…\" else \"…\""},
+      {P::RulePlainTexts, "aside zh \"…\" en \"…\""},
+      {P::RuleWrongClause, "wrong \"…\", \"…\""},
+      {P::RuleTarget, "rescue[child]"},
+      {P::RuleExpectation,
+       "expect conflict a, b; expect no conflict a, b; expect resolved a over b; expect a applies given …"},
+      {P::RuleModality, "must, should, may, must not or should not"},
+  };
+  for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent)) {
+    for (const auto& [rule, form] : forms)
+      if (at->getRuleIndex() == rule) return std::string(form);
+    if (const Block* block = block_of(at->getRuleIndex())) {
+      const Place place = place_of(static_cast<antlr4::ParserRuleContext*>(at));
+      return place.inside ? std::string() : std::string(block->form);
+    }
+  }
+  return {};
+}
+
+struct Wording {
+  std::string message, hint;
+};
+
+std::string written_like(const std::string& form) {
+  return form.empty() ? std::string() : fmt::format("It is written like this: {}", form);
+}
+
+// A word where a clause should start.
+Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& found) {
+  const TokenList& list = mistake.list;
+  const Token& token = list.tokens[mistake.at];
+  const std::string word(text_of(list, token));
+  if (find_keyword(word) != nullptr) {
+    std::string homes;
+    std::size_t count = 0;
+    for (const Block& other : all_blocks())
+      if (is_clause_of(other, token.type)) homes += (count++ ? " or " : "") + std::string(other.noun);
+    if (count > 0) {
+      found.finding = Finding::clause_not_here;
+      return {fmt::format("`{}` is no clause of {}.", word, block.noun),
+              fmt::format("It belongs in {}. Clauses of {}: {}.", homes, block.noun, list_words(block.clauses))};
+    }
+    return {fmt::format("`{}` cannot stand in {}.", word, block.noun),
+            fmt::format("Clauses of {}: {}.", block.noun, list_words(block.clauses))};
+  }
+  if (token.type == P::SEMI || token.type == P::COMMA) {
+    found.fixes.push_back({fmt::format("Remove `{}`", word), {{span_of(list, token), ""}}, false});
+    return {fmt::format("`{}` cannot stand between clauses.", word),
+            "Clauses need no separator: each starts with its keyword."};
+  }
+  if (token.type == P::NAME) {
+    if (const std::string near = near_keyword(word, block.clauses); !near.empty()) {
+      found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
+      return {fmt::format("`{}` is no clause of {}.", word, block.noun), fmt::format("Did you mean `{}`?", near)};
+    }
+    if (const std::string glued = glued_keyword(word); !glued.empty()) {
+      found.fixes.push_back({fmt::format("Put a space after `{}`", glued),
+                             {{{list.source, token.begin + static_cast<std::uint32_t>(glued.size()),
+                                token.begin + static_cast<std::uint32_t>(glued.size())}, " "}},
+                             false});
+      return {fmt::format("`{}` is no clause of {}.", word, block.noun),
+              fmt::format("Put a space between the keyword and what follows: `{} {}`.", glued,
+                          word.substr(glued.size()))};
+    }
+  }
+  if (block.clauses.empty()) return {fmt::format("`{}` cannot stand here.", word), ""};
+  return {fmt::format("`{}` cannot stand here: no clause of {} starts with it.", word, block.noun),
+          fmt::format("Clauses of {}: {}.", block.noun, list_words(block.clauses))};
+}
+
+// Mistakes inside a formula that many people make.
+std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found) {
+  const TokenList& list = mistake.list;
+  const Token& token = list.tokens[mistake.at];
+  const std::string word(text_of(list, token));
+  const Token* before = mistake.at > 0 ? &list.tokens[mistake.at - 1] : nullptr;
+  switch (token.type) {
+    case P::EQ: case P::EQEQ: case P::NE: case P::LT: case P::LE: case P::GT: case P::GE:
+      return Wording{"Comparisons cannot be chained, and each compares one measure.",
+                     "Join two comparisons: 18 <= age(p) and age(p) < 60."};
+    case P::COMMA:
+      return Wording{fmt::format("`{}` cannot stand between conditions.", word),
+                     "Join them with `and` (且) or `or` (或)."};
+    case P::STRING:
+      return Wording{"A text in quotes cannot be a condition.", "Write the name of a fact without quotes."};
+    case P::NAME: {
+      if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
+      if (const std::string slip = spoken_slip(word); !slip.empty()) {
+        found.fixes.push_back({fmt::format("Write `{}`", slip), {{span_of(list, token), slip}}, false});
+        return Wording{fmt::format("`{}` does not join conditions.", word), fmt::format("Did you mean `{}`?", slip)};
+      }
+      break;
+    }
+    default: break;
+  }
+  return std::nullopt;
+}
+
+Wording explain_expected(const Mistake& mistake, const std::string& here, const std::string& after) {
+  const bool names = mistake.expected.contains(static_cast<size_t>(P::NAME));
+  const bool formula = names && mistake.expected.contains(static_cast<size_t>(P::NOT));
+  const std::string form = written_like(form_of(mistake.context));
+  if (formula || (names && mistake.expected.contains(static_cast<size_t>(P::TRUE))))
+    return {after.empty() ? "A condition is missing." : fmt::format("A condition is missing after `{}`.", after),
+            form.empty() ? "For example: terminally_ill(patient), not deceased(patient), age(p) >= 18." : form};
+  if (names)
+    return {after.empty() ? "A name is missing." : fmt::format("A name is missing after `{}`.", after), form};
+  std::vector<std::size_t> wanted;
+  for (const auto symbol : mistake.expected.toList())
+    if (symbol > 0 && !word_for(static_cast<std::size_t>(symbol)).empty()) wanted.push_back(static_cast<std::size_t>(symbol));
+  if (!wanted.empty() && wanted.size() <= 4) {
+    const std::string what = list_words(wanted);
+    return {after.empty() ? fmt::format("{} is missing.", what) : fmt::format("After `{}`, {} is missing.", after, what),
+            form};
+  }
+  if (here.empty()) return {"This ends too early.", form};
+  return {fmt::format("`{}` cannot stand here.", here), form};
+}
+
+std::string clipped(std::string_view text) {
+  if (text.size() <= 48) return std::string(text);
+  std::string out(text.substr(0, 40));
+  while (find_invalid_utf8(out) != std::string_view::npos) out.pop_back();
+  return out + "…";
+}
+
+}  // namespace
+
+void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
+  const TokenList& list = mistake.list;
+  const Token* before = mistake.at > 0 ? &list.tokens[mistake.at - 1] : nullptr;
+  const std::string after = before ? clipped(text_of(list, *before)) : std::string();
+  // Where something is missing, the place is right behind what is there; where
+  // something is too much, it is the token itself.
+  const Token* token = mistake.at_end ? nullptr : &list.tokens[mistake.at];
+  const bool missing = !token || (before && token->first_on_line && !mistake.expected.isEmpty());
+  const Span place = missing && before ? Span{list.source, before->end, before->end} : span_of(list, *token);
+
+  Diagnostic& found = report(sink, Finding::syntax_error, place, {});
+  const Place where = place_of(mistake.context);
+  Wording wording;
+  std::optional<Wording> known;
+  const bool formula = token && in_rule(mistake.context, {P::RuleFormula});
+  const bool clause_start = token && where.inside && where.context == mistake.context;
+  if (formula) known = explain_formula(mistake, found);
+  else if (clause_start && before && !token->first_on_line && token->type != P::SEMI)
+    known = explain_formula(mistake, found);
+  if (known) wording = *known;
+  else if (clause_start) wording = explain_clause(mistake, *where.block, found);
+  else wording = explain_expected(mistake, token ? clipped(text_of(list, *token)) : std::string(), after);
+  found.severity = info(found.finding).severity;
+  found.message = wording.message;
+  found.hint = wording.hint;
+}
+
+void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
+  const Token& token = list.tokens[at];
+  const std::string word = clipped(text_of(list, token));
+  Diagnostic& found = report(sink, Finding::syntax_error, span_of(list, token), {});
+  if (token.type == P::RBRACE) {
+    found.message = fmt::format("This `{}` closes nothing.", word);
+    found.hint = "Remove it, or look for an opening brace that is missing above.";
+    return;
+  }
+  found.message = fmt::format("`{}` does not start a declaration.", word);
+  std::vector<std::size_t> starts = {P::MODULE, P::USE, P::TEST};
+  for (const Keyword& keyword : all_keywords())
+    if (keyword.use == KeywordUse::declaration && keyword.token != "TEST")
+      for (std::size_t type = P::FRAMEWORK; type <= P::POOL; ++type)
+        if (word_for(type) == fmt::format("`{}` ({})", keyword.english, keyword.chinese)) starts.push_back(type);
+  const std::string near = token.type == P::NAME ? near_keyword(word, starts) : std::string();
+  if (!near.empty()) {
+    found.hint = fmt::format("Did you mean `{}`?", near);
+    found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
+  } else if (const std::string glued = glued_keyword(word); !glued.empty()) {
+    found.hint = fmt::format("Put a space after the keyword: `{} {}`.", glued, word.substr(glued.size()));
+  } else {
+    found.hint = "Declarations start with rule (规则), fact (事实), action (行动), role (角色) and the like.";
+  }
+}
+
+}  // namespace cvr::syntax

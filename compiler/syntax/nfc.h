@@ -1,0 +1,10 @@
+// Names are compared after Unicode's canonical composition.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace cvr::syntax {
+
+std::string to_nfc(std::string_view text);
+
+}  // namespace cvr::syntax

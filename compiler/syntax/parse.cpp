@@ -1,0 +1,97 @@
+#include "compiler/syntax/parse.h"
+
+#include "compiler/syntax/convert.h"
+#include "compiler/syntax/limits.h"
+#include "compiler/syntax/recovery.h"
+#include "compiler/syntax/suppressions.h"
+
+namespace cvr {
+namespace {
+
+using namespace syntax;
+
+// One parser over one declaration. The interpreter works with the generated
+// caches that all threads share; giving each thread its own would be done here.
+struct Session {
+  Window window;
+  P parser;
+  std::shared_ptr<Recovery> recovery;
+
+  Session(const TokenList& list, const Segment& segment, DiagnosticSink& sink)
+      : window(list, segment), parser(&window),
+        recovery(std::make_shared<Recovery>(list, window, segment.faulty, sink)) {
+    parser.removeErrorListeners();
+    parser.setErrorHandler(recovery);
+    // The faster of ANTLR's two ways; the tests hold the other against it.
+    parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
+  }
+};
+
+void read_module(const TokenList& list, const Segment& segment, ast::File& out, bool first, DiagnosticSink& sink) {
+  Session session(list, segment, sink);
+  P::ModuleLineContext* node = session.parser.moduleLine();
+  session.recovery->report_rest(&session.parser);
+  Build build{list, session.window, out, sink, session.recovery->failed()};
+  if (!node->path() || !sound(build, node->path())) return;
+  if (!first || out.module) {
+    report(sink, Finding::syntax_error, span_of(build, node), "The module line stands once, at the top of the file.",
+           out.module ? "Remove this one, or put these declarations into a file of their own." : "Move it to the top.");
+    if (out.module) return;
+  }
+  out.module = to_path(build, node->path());
+}
+
+void read_use(const TokenList& list, const Segment& segment, ast::File& out, DiagnosticSink& sink) {
+  Session session(list, segment, sink);
+  P::UseLineContext* node = session.parser.useLine();
+  session.recovery->report_rest(&session.parser);
+  Build build{list, session.window, out, sink, session.recovery->failed()};
+  for (auto* path : node->path())
+    if (sound(build, path)) out.uses.push_back(to_path(build, path));
+}
+
+void read_declaration(const TokenList& list, const Segment& segment, ast::File& out, DiagnosticSink& sink) {
+  Session session(list, segment, sink);
+  P::DeclarationContext* node = session.parser.declaration();
+  session.recovery->report_rest(&session.parser);
+  const bool faulty = segment.faulty || session.recovery->failed();
+  Build build{list, session.window, out, sink, faulty, faulty};
+  if (auto decl = to_declaration(build, node)) out.decls.push_back(std::move(*decl));
+}
+
+// Files that are no rule files at all give thousands of findings; a person
+// reads the first ones.
+void keep_first(DiagnosticSink& sink, std::size_t before, SourceId source) {
+  const std::size_t found = sink.found.size() - before;
+  if (found <= limits::syntax_findings) return;
+  std::stable_sort(sink.found.begin() + static_cast<std::ptrdiff_t>(before), sink.found.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.span < b.span; });
+  sink.found.resize(before + limits::syntax_findings);
+  const Span last = sink.found.back().span;
+  report(sink, Finding::syntax_error, {source, last.end, last.end},
+         fmt::format("{} more mistakes in this file are not listed.", found - limits::syntax_findings),
+         "Check that this is a rule file, or mend the ones above first.");
+}
+
+}  // namespace
+
+ast::File parse(const SourceSet& sources, SourceId source, DiagnosticSink& sink) {
+  ast::File out;
+  out.source = source;
+  const std::size_t before = sink.found.size();
+  const TokenList list = scan(sources, source, sink);
+  out.suppressions = suppressions_in(source_of(sources, source), list);
+  bool first = true;
+  for (const Segment& segment : cut(list, sink)) {
+    switch (segment.kind) {
+      case SegmentKind::module_line: read_module(list, segment, out, first, sink); break;
+      case SegmentKind::use_line: read_use(list, segment, out, sink); break;
+      case SegmentKind::declaration: read_declaration(list, segment, out, sink); break;
+    }
+    first = false;
+  }
+  keep_first(sink, before, source);
+  return out;
+}
+
+}  // namespace cvr

@@ -1,0 +1,157 @@
+#include "compiler/syntax/tokens.h"
+
+#include "CvrLexer.h"
+#include "compiler/syntax/limits.h"
+
+namespace cvr::syntax {
+namespace {
+
+using Lexer = grammar::CvrLexer;
+
+// Steps over UTF-8 in time with ANTLR's counting of code points.
+struct Cursor {
+  std::string_view text;
+  std::size_t byte = 0;
+  std::size_t character = 0;
+
+  std::uint32_t to(std::size_t target) {
+    for (; character < target && byte < text.size(); ++character) {
+      ++byte;
+      while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;
+    }
+    return static_cast<std::uint32_t>(byte);
+  }
+};
+
+// A line or file so large that it is no rule file: said at once, before the
+// scanner copies it.
+bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
+  const auto size = file.text.size();
+  if (size > limits::file_bytes) {
+    report(sink, Finding::file_too_large, {source, 0, 0},
+           fmt::format("This file has {} MB; a rule file may have at most {} MB.", size >> 20,
+                       limits::file_bytes >> 20),
+           "Split the rules into several files.");
+    return true;
+  }
+  for (std::size_t line = 0; line < file.line_starts.size(); ++line) {
+    const std::size_t begin = file.line_starts[line];
+    const std::size_t end = line + 1 < file.line_starts.size() ? file.line_starts[line + 1] : size;
+    if (end - begin <= limits::line_bytes) continue;
+    report(sink, Finding::file_too_large, {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin)},
+           fmt::format("Line {} has {} bytes; a line may have at most {}.", line + 1, end - begin, limits::line_bytes),
+           "Check that this is a rule file, and break the line up.");
+    return true;
+  }
+  return false;
+}
+
+// What the author may have meant by a character that the language does not have.
+std::string hint_for(std::string_view characters) {
+  static constexpr std::pair<std::string_view, std::string_view> table[] = {
+      {"&", "Write `and` (且)."},
+      {"!", "Write `not` (非)."},
+      {"∧", "Write `and` (且)."},
+      {"∨", "Write `or` (或)."},
+      {"¬", "Write `not` (非)."},
+      {"→", "Write `implies` (蕴含)."},
+      {"⇒", "Write `implies` (蕴含)."},
+      {"。", "Clauses need no full stop: each starts with its keyword."},
+      {"'", "Texts stand in double quotes: \"…\"."},
+      {"‘", "Texts stand in double quotes: “…”."},
+      {"’", "Texts stand in double quotes: “…”."},
+      {"「", "Texts stand in double quotes: “…”."},
+      {"」", "Texts stand in double quotes: “…”."},
+      {"”", "This closing quote has no opening one before it: “…”."},
+      {"/", "A comment starts with `#`."},
+      {"·", "Write a full stop between the parts of a name: `诚信.真诚无欺`."},
+  };
+  for (const auto& [mark, hint] : table)
+    if (characters.substr(0, mark.size()) == mark) return std::string(hint);
+  return "Remove it.";
+}
+
+std::string shown(std::string_view characters) {
+  std::string out;
+  for (std::size_t i = 0; i < characters.size() && out.size() < 24; ++i) {
+    const auto c = static_cast<unsigned char>(characters[i]);
+    if (c < 0x20 || c == 0x7f) out += fmt::format("\\u{{{:x}}}", c);
+    else out += characters[i];
+  }
+  while (!out.empty() && find_invalid_utf8(out) != std::string_view::npos) out.pop_back();
+  return out.size() < characters.size() && out.size() >= 20 ? out + "…" : out;
+}
+
+void report_unknown(TokenList& list, std::uint32_t begin, std::uint32_t end, DiagnosticSink& sink) {
+  const std::string_view characters = list.text.substr(begin, end - begin);
+  report(sink, Finding::unexpected_character, {list.source, begin, end},
+         fmt::format("`{}` has no meaning here.", shown(characters)), hint_for(characters));
+}
+
+void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
+  const std::string_view text = text_of(list, token);
+  if (token.type == Lexer::UNCLOSED_STRING) {
+    token.type = Lexer::STRING;
+    const bool many = text.substr(0, 3) == "\"\"\"";
+    const std::string_view quote = many ? "\"\"\"" : text.front() == '"' ? "\"" : "”";
+    report(sink, Finding::unclosed_string, {list.source, token.begin, token.end},
+           many ? "This text has no end: `\"\"\"` is missing after it." : "This text has no end on its line.",
+           fmt::format("Close it with {}{}.", quote,
+                       many ? "" : ", or use `\"\"\"` for a text of several lines"));
+  }
+  if (text.size() > limits::string_bytes)
+    report(sink, Finding::string_too_long, {list.source, token.begin, token.begin + 1},
+           fmt::format("This text has {} bytes; a text may have at most {}.", text.size(), limits::string_bytes),
+           "Check whether a closing quote is missing, or shorten the text.");
+}
+
+}  // namespace
+
+TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) {
+  const SourceFile& file = source_of(sources, source);
+  TokenList list{source, file.text, {}, {}};
+  if (over_limit(file, source, sink)) return list;
+
+  antlr4::ANTLRInputStream input(file.text);
+  Lexer lexer(&input);
+  lexer.removeErrorListeners();
+  Cursor cursor{file.text};
+  bool line_begins = true;
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> unknown;
+  const auto flush_unknown = [&] {
+    if (unknown) report_unknown(list, unknown->first, unknown->second, sink);
+    unknown.reset();
+  };
+
+  for (;;) {
+    const auto scanned = lexer.nextToken();
+    if (scanned->getType() == antlr4::Token::EOF) break;
+    Token token;
+    token.begin = cursor.to(scanned->getStartIndex());
+    token.end = cursor.to(scanned->getStopIndex() + 1);
+    token.type = static_cast<std::uint16_t>(scanned->getType());
+    token.first_on_line = line_begins;
+    if (token.type == Lexer::UNKNOWN) {
+      if (unknown && unknown->second == token.begin) unknown->second = token.end;
+      else flush_unknown(), unknown.emplace(token.begin, token.end);
+      continue;
+    }
+    if (token.type == Lexer::SPACE) {
+      if (text_of(list, token).find('\n') != std::string_view::npos) line_begins = true;
+      continue;
+    }
+    flush_unknown();
+    if (token.type == Lexer::DOC || token.type == Lexer::COMMENT) {
+      list.comments.push_back({token.begin, token.end, static_cast<std::uint32_t>(list.tokens.size()),
+                               token.type == Lexer::DOC, token.first_on_line});
+    } else {
+      if (token.type == Lexer::STRING || token.type == Lexer::UNCLOSED_STRING) check_string(list, token, sink);
+      list.tokens.push_back(token);
+    }
+    line_begins = false;
+  }
+  flush_unknown();
+  return list;
+}
+
+}  // namespace cvr::syntax
