@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -215,5 +216,7 @@ std::string qualified(const Program&, const Named&);
 bool descends(const Program&, KindId kind, KindId ancestor);
 // True if the role is `kind` by its declaration.
 bool statically_is(const Program&, RoleId, KindId);
+// The pool that `name` (key or alias) means in a text of this module; an invalid id if none.
+PoolId find_pool(const Program&, ModuleId, std::string_view name);
 
 }  // namespace cvr

@@ -1,0 +1,267 @@
+#include "compiler/sema/formula.h"
+
+#include "compiler/sema/names.h"
+
+namespace cvr::sema {
+
+std::span<const Param> params_of(const Program& p, const Symbol& s) {
+  switch (s.sort) {
+    case Sort::fact: return p.facts[s.index].params;
+    case Sort::measure: return p.measures[s.index].params;
+    case Sort::action: return p.actions[s.index].params;
+    case Sort::outcome: return p.outcomes[s.index].params;
+    case Sort::law: return p.laws[s.index].params;
+    case Sort::rule: return p.rules[s.index].params;
+    default: return {};
+  }
+}
+
+FormulaId add_formula(Context& c, Formula formula) {
+  c.program.formulas.push_back(std::move(formula));
+  return FormulaId{static_cast<std::uint32_t>(c.program.formulas.size() - 1)};
+}
+
+std::vector<std::string> names_of(std::span<const Param> params) {
+  std::vector<std::string> names;
+  for (const Param& p : params) names.push_back(p.name);
+  return names;
+}
+
+bool speaks_of_choices(const Program& p, FormulaId id) {
+  const auto& node = formula(p, id).node;
+  if (std::holds_alternative<ActionAtom>(node) || std::holds_alternative<OutcomeAtom>(node)) return true;
+  auto any = [&](const std::vector<FormulaId>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](FormulaId f) { return speaks_of_choices(p, f); });
+  };
+  if (const auto* n = std::get_if<NotF>(&node)) return speaks_of_choices(p, n->operand);
+  if (const auto* n = std::get_if<NaryF>(&node)) return any(n->operands);
+  if (const auto* n = std::get_if<CountF>(&node)) return any(n->operands);
+  return false;
+}
+
+std::optional<Term> resolve_term(Context& c, const FormulaScope& scope, const ast::Path& path) {
+  if (path.parts.size() == 1) {
+    for (std::uint32_t i = 0; i < scope.params.size(); ++i)
+      if (scope.params[i].name == path.parts[0].text) return Term{true, i};
+  }
+  auto id = lookup(c, scope.module, Space::roles, path, names_of(scope.params));
+  if (!id || symbol(c, *id).broken) return std::nullopt;
+  return Term{false, symbol(c, *id).index};
+}
+
+namespace {
+
+std::string kind_name(const Program& p, KindId kind) { return quoted(p.kinds[kind.index].named.key); }
+
+// The agent may stand for anyone: who it is, the situation says.
+bool fits(const Context& c, const FormulaScope& scope, Term term, KindId wanted) {
+  if (!wanted.valid()) return true;
+  if (term.is_param) {
+    KindId own = scope.params[term.index].kind;
+    return !own.valid() || descends(c.program, own, wanted);
+  }
+  return RoleId{term.index} == agent_role || statically_is(c.program, RoleId{term.index}, wanted);
+}
+
+std::string kinds_of(const Context& c, const FormulaScope& scope, Term term) {
+  if (term.is_param) return kind_name(c.program, scope.params[term.index].kind);
+  std::string text;
+  for (KindId k : c.program.roles[term.index].kinds) text += (text.empty() ? "" : " and ") + kind_name(c.program, k);
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::vector<Term>> resolve_args(Context& c, const FormulaScope& scope, const std::vector<ast::Path>& args,
+                                              std::span<const Param> params, Span whole, const std::string& what,
+                                              Span declared) {
+  std::vector<Term> terms;
+  bool good = true;
+  for (const ast::Path& arg : args) {
+    auto term = resolve_term(c, scope, arg);
+    if (term) terms.push_back(*term);
+    else good = false;
+  }
+  if (args.size() != params.size()) {
+    auto roles = [](std::size_t n) { return n == 0 ? std::string("no role") : n == 1 ? "one role" : fmt::format("{} roles", n); };
+    std::string pattern;
+    for (const Param& p : params) pattern += (pattern.empty() ? "" : ", ") + p.name;
+    Diagnostic& d = report(c.sink, Finding::wrong_argument_count, whole,
+                           fmt::format("{} speaks of {}, but {} {} given", quoted(what), roles(params.size()),
+                                       roles(args.size()), args.size() < 2 ? "is" : "are"),
+                           params.empty() ? fmt::format("write {} alone", quoted(what))
+                                          : fmt::format("write `{}({})`", what, pattern));
+    if (declared.file.valid()) d.related.emplace_back(declared, "it is declared here");
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; good && i < terms.size(); ++i) {
+    if (fits(c, scope, terms[i], params[i].kind)) continue;
+    Diagnostic& d = report(
+        c.sink, Finding::wrong_kind, args[i].span,
+        fmt::format("{} is {}, but {} speaks of {} here", quoted(path_text(args[i])), kinds_of(c, scope, terms[i]),
+                    quoted(what), kind_name(c.program, params[i].kind)),
+        fmt::format("name a role of kind {}, or let {} be one too", kind_name(c.program, params[i].kind),
+                    kinds_of(c, scope, terms[i])));
+    d.related.emplace_back(params[i].span, "the parameter is declared here");
+    good = false;
+  }
+  if (!good) return std::nullopt;
+  return terms;
+}
+
+namespace {
+
+// How deep a formula may nest; deeper ones are refused by the parser already.
+constexpr int deepest = 2000;
+
+struct Resolver {
+  Context& c;
+  const FormulaScope& scope;
+  int depth = 0;
+
+  std::optional<FormulaId> run(ast::ExprId id) {
+    const ast::Expr& e = ast::expr(*scope.file, id);
+    if (depth >= deepest) {
+      report(c.sink, Finding::nesting_too_deep, e.span, "this formula is nested too deeply", "split it into several");
+      return std::nullopt;
+    }
+    ++depth;
+    auto result = std::visit([&](const auto& node) { return resolve(node, e.span); }, e.node);
+    --depth;
+    return result;
+  }
+
+  std::optional<FormulaId> resolve(const ast::BoolLit& n, Span span) { return add_formula(c, {span, BoolConst{n.value}}); }
+
+  std::optional<FormulaId> resolve(const ast::IntLit&, Span span) {
+    report(c.sink, Finding::wrong_sort_of_name, span, "a number by itself is neither true nor false",
+           "compare a measure with it, for example `age(p) >= 18`");
+    return std::nullopt;
+  }
+
+  std::optional<FormulaId> resolve(const ast::Ref& ref, Span span) {
+    const std::string written = path_text(ref.name);
+    auto id = lookup(c, scope.module, Space::predicates, ref.name, names_of(scope.params));
+    if (!id) {
+      if (ref.has_parens) for (const ast::Path& arg : ref.args) resolve_term(c, scope, arg);
+      return std::nullopt;
+    }
+    const Symbol s = symbol(c, *id);
+    if (s.broken) {
+      for (const ast::Path& arg : ref.args) resolve_term(c, scope, arg);
+      return std::nullopt;
+    }
+    auto args = resolve_args(c, scope, ref.args, params_of(c.program, s), span, written, s.name_span);
+    bool placed = in_place(s, written, span);
+    if (!args || !placed) return std::nullopt;
+    switch (s.sort) {
+      case Sort::fact: return add_formula(c, {span, FactAtom{FactId{s.index}, std::move(*args)}});
+      case Sort::action: return add_formula(c, {span, ActionAtom{ActionId{s.index}, std::move(*args)}});
+      default: return add_formula(c, {span, OutcomeAtom{OutcomeId{s.index}, std::move(*args)}});
+    }
+  }
+
+  bool in_place(const Symbol& s, const std::string& written, Span span) {
+    if (s.sort == Sort::measure) {
+      const Measure& m = c.program.measures[s.index];
+      std::string value = m.literals.empty() ? std::to_string(m.high) : m.literals.back().key;
+      report(c.sink, Finding::wrong_sort_of_name, span,
+             fmt::format("{} is a measure, so by itself it is neither true nor false", quoted(written)),
+             fmt::format("compare it, for example `{}{} = {}`", written, m.params.empty() ? "" : "(…)", value));
+      return false;
+    }
+    bool choice = s.sort == Sort::action || s.sort == Sort::outcome;
+    if (choice && scope.over == Over::facts) {
+      report(c.sink, Finding::not_over_facts, span,
+             fmt::format("{} is {}, but {} may only speak of what holds before the decision", quoted(written),
+                         sort_noun(s.sort), scope.clause),
+             s.sort == Sort::action ? "use a fact here; what is to be done belongs behind `must`, `should` or `may`"
+                                    : "use a fact here; what comes of the decision belongs behind `must`, `should` or `may`");
+      return false;
+    }
+    if (!choice && scope.over == Over::choices) return refuse_fact(fmt::format("{} is {}", quoted(written), sort_noun(s.sort)), span);
+    return true;
+  }
+
+  bool refuse_fact(const std::string& what, Span span) {
+    report(c.sink, Finding::not_over_actions, span,
+           fmt::format("{}, but {} may only speak of actions and outcomes", what, scope.clause),
+           "put it behind `when`, and say here what is to be done");
+    return false;
+  }
+
+  std::optional<FormulaId> resolve(const ast::IsKind& n, Span span) {
+    auto term = resolve_term(c, scope, n.role);
+    auto kind = lookup(c, scope.module, Space::kinds, n.kind);
+    if (scope.over == Over::choices) {
+      refuse_fact(fmt::format("{} asks what someone is", quoted(path_text(n.role) + " is " + path_text(n.kind))), span);
+      return std::nullopt;
+    }
+    if (!term || !kind) return std::nullopt;
+    return add_formula(c, {span, MemberAtom{*term, KindId{symbol(c, *kind).index}}});
+  }
+
+  std::optional<FormulaId> resolve(const ast::Not& n, Span span) {
+    auto operand = run(n.operand);
+    if (!operand) return std::nullopt;
+    return add_formula(c, {span, NotF{*operand}});
+  }
+
+  std::optional<std::vector<FormulaId>> all(const std::vector<ast::ExprId>& ids) {
+    std::vector<FormulaId> formulas;
+    for (ast::ExprId id : ids)
+      if (auto f = run(id)) formulas.push_back(*f);
+    if (formulas.size() != ids.size()) return std::nullopt;
+    return formulas;
+  }
+
+  std::optional<FormulaId> resolve(const ast::Nary& n, Span span) {
+    auto operands = all(n.operands);
+    if (!operands) return std::nullopt;
+    return add_formula(c, {span, NaryF{n.op, std::move(*operands)}});
+  }
+
+  std::optional<FormulaId> resolve(const ast::Count& n, Span span) {
+    auto operands = all(n.operands);
+    if (!operands) return std::nullopt;
+    return add_formula(c, {span, CountF{n.bound, n.n, std::move(*operands)}});
+  }
+
+  std::optional<FormulaId> resolve(const ast::Compare& n, Span span) {
+    if (scope.over == Over::choices) {
+      refuse_fact("this compares what holds before the decision", span);
+      return std::nullopt;
+    }
+    return resolve_comparison(c, scope, n, span);
+  }
+
+  std::optional<FormulaId> resolve(const ast::Bring& n, Span span) {
+    const std::string_view word = n.prevent ? "prevent" : "ensure";
+    if (scope.over != Over::choices) {
+      report(c.sink, Finding::clause_not_here, span,
+             fmt::format("{} says what is to be done and cannot stand in {}", quoted(word), scope.clause),
+             n.prevent ? "write `not` instead" : "leave the word out");
+      return std::nullopt;
+    }
+    auto operand = run(n.operand);
+    if (!operand) return std::nullopt;
+    const Formula& f = formula(c.program, *operand);
+    if (const auto* action = std::get_if<ActionAtom>(&f.node)) {
+      report(c.sink, Finding::wrong_sort_of_name, f.span,
+             fmt::format("{} is an action; only an outcome can be something to {}",
+                         quoted(c.program.actions[action->action.index].named.key), word),
+             n.prevent ? "write `must not` with the action" : "write `must` with the action alone");
+      return std::nullopt;
+    }
+    return n.prevent ? add_formula(c, {span, NotF{*operand}}) : *operand;
+  }
+};
+
+}  // namespace
+
+std::optional<FormulaId> resolve_formula(Context& c, const FormulaScope& scope, ast::ExprId id) {
+  if (!id.valid()) return std::nullopt;
+  return Resolver{c, scope}.run(id);
+}
+
+}  // namespace cvr::sema

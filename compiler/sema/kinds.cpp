@@ -1,0 +1,93 @@
+// Kinds and their parents, and who belongs to them.
+#include "compiler/sema/names.h"
+#include "compiler/sema/passes.h"
+
+namespace cvr::sema {
+namespace {
+
+enum class Mark : std::uint8_t { unseen, open, done };
+
+// Depth first along the parents; an edge back into the open path closes a ring
+// and is taken out, so that what comes later meets a hierarchy without rings.
+void break_rings(Context& c, std::uint32_t start, std::vector<Mark>& marks) {
+  struct Step {
+    std::uint32_t kind;
+    std::size_t next = 0;
+  };
+  std::vector<Step> path{{start}};
+  marks[start] = Mark::open;
+  while (!path.empty()) {
+    auto& parents = c.program.kinds[path.back().kind].parents;
+    if (path.back().next == parents.size()) {
+      marks[path.back().kind] = Mark::done;
+      path.pop_back();
+      continue;
+    }
+    std::uint32_t parent = parents[path.back().next].index;
+    if (marks[parent] == Mark::open) {
+      auto first = std::find_if(path.begin(), path.end(), [&](const Step& s) { return s.kind == parent; });
+      std::string ring;
+      for (auto s = first; s != path.end(); ++s) ring += quoted(c.program.kinds[s->kind].named.key) + " is ";
+      ring += quoted(c.program.kinds[parent].named.key);
+      const Named& at = c.program.kinds[parent].named;
+      Diagnostic& d = report(c.sink, Finding::cyclic_kinds, at.name_span,
+                             fmt::format("{} would be its own parent: {}", quoted(at.key), ring),
+                             "take one of these parents out");
+      for (auto s = first + 1; s < path.end(); ++s) {
+        const Named& other = c.program.kinds[s->kind].named;
+        d.related.emplace_back(other.name_span, quoted(other.key) + " is part of the ring");
+      }
+      parents.erase(parents.begin() + static_cast<std::ptrdiff_t>(path.back().next));
+      continue;
+    }
+    ++path.back().next;
+    if (marks[parent] == Mark::unseen) {
+      marks[parent] = Mark::open;
+      path.push_back({parent});
+    }
+  }
+}
+
+void resolve_list(Context& c, ModuleId module, const std::vector<ast::Path>& paths, std::vector<KindId>& kinds,
+                  bool& broken) {
+  for (const ast::Path& path : paths) {
+    auto id = lookup(c, module, Space::kinds, path);
+    if (!id) {
+      broken = true;
+      continue;
+    }
+    KindId kind{symbol(c, *id).index};
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  }
+}
+
+}  // namespace
+
+void resolve_kinds(Context& c) {
+  for (std::size_t i = 0; i < c.program.kinds.size(); ++i) {
+    const auto& from = c.from.kinds[i];
+    bool broken = false;
+    resolve_list(c, c.program.kinds[i].named.module, from.decl->parents, c.program.kinds[i].parents, broken);
+  }
+  std::vector<Mark> marks(c.program.kinds.size(), Mark::unseen);
+  for (std::uint32_t i = 0; i < marks.size(); ++i)
+    if (marks[i] == Mark::unseen) break_rings(c, i, marks);
+
+  // Whoever decides is a person, in the sense of every module that has one.
+  for (std::uint32_t i = 0; i < c.program.kinds.size(); ++i)
+    if (c.program.kinds[i].named.key == "person") c.program.roles[0].kinds.push_back(KindId{i});
+
+  for (std::size_t i = 1; i < c.program.roles.size(); ++i) {
+    const auto& from = c.from.roles[i];
+    resolve_list(c, c.program.roles[i].named.module, from.decl->kinds, c.program.roles[i].kinds,
+                 c.symbols[from.symbol.index].broken);
+    if (from.decl->kinds.empty()) {
+      report(c.sink, Finding::missing_clause, from.decl->head.name.primary.span,
+             fmt::format("the role {} has no kind", quoted(c.program.roles[i].named.key)),
+             fmt::format("say what it is, for example `role {}: person`", c.program.roles[i].named.key));
+      c.symbols[from.symbol.index].broken = true;
+    }
+  }
+}
+
+}  // namespace cvr::sema

@@ -1,0 +1,184 @@
+// Rules and preferences.
+#include "compiler/sema/formula.h"
+#include "compiler/sema/names.h"
+#include "compiler/sema/passes.h"
+#include "compiler/sema/values.h"
+
+namespace cvr::sema {
+namespace {
+
+// A clause that a syntax error swallowed is not missing.
+bool has_syntax_error(const Context& c, Span span) {
+  return std::any_of(c.sink.found.begin(), c.sink.found.end(), [&](const Diagnostic& d) {
+    return info(d.finding).code < 1000 && d.severity == Severity::error && d.span.file == span.file &&
+           d.span.begin >= span.begin && d.span.begin <= span.end;
+  });
+}
+
+Span across(const std::vector<ast::Path>& paths) {
+  Span span = paths.front().span;
+  span.end = paths.back().span.end;
+  return span;
+}
+
+bool check_clauses(Context& c, const ast::RuleDecl& decl) {
+  bool good = true;
+  for (const auto& [clause, span] : decl.repeated) {
+    report(c.sink, Finding::repeated_clause, span, fmt::format("{} stands here for the second time", quoted(clause)),
+           "a rule has it once; leave one out, or write two rules");
+    good = false;
+  }
+  const Span at = decl.head.name.primary.span;
+  const bool unreadable = (decl.upholds.empty() || !decl.modality || !decl.demand) && has_syntax_error(c, decl.head.span);
+  if (unreadable) return false;
+  if (decl.upholds.empty()) {
+    report(c.sink, Finding::missing_clause, at,
+           fmt::format("the rule {} does not say which value it upholds", quoted(decl.head.name.primary.text)),
+           "add `upholds` with one to four derived values");
+    good = false;
+  }
+  if (!decl.modality || !decl.demand) {
+    report(c.sink, Finding::missing_clause, at,
+           fmt::format("the rule {} does not say what is to be done", quoted(decl.head.name.primary.text)),
+           "add `must`, `should`, `may`, `must not` or `should not`");
+    good = false;
+  }
+  return good;
+}
+
+// `for k` is `when agent is k`.
+bool resolve_for(Context& c, ModuleId module, const ast::RuleDecl& decl, Rule& rule) {
+  bool good = true;
+  for (const ast::Path& path : decl.for_kinds) {
+    auto kind = lookup(c, module, Space::kinds, path);
+    if (kind)
+      rule.when.push_back(add_formula(c, {path.span, MemberAtom{Term{false, agent_role.index}, KindId{symbol(c, *kind).index}}}));
+    else
+      good = false;
+  }
+  return good;
+}
+
+bool resolve_list(Context& c, const FormulaScope& scope, const std::vector<ast::ExprId>& ids, std::vector<FormulaId>& out) {
+  bool good = true;
+  for (ast::ExprId id : ids) {
+    auto f = resolve_formula(c, scope, id);
+    if (f) out.push_back(*f);
+    else good = false;
+  }
+  return good;
+}
+
+bool resolve_overrides(Context& c, const FormulaScope& scope, const ast::RuleDecl& decl, Rule& rule) {
+  bool good = true;
+  for (const ast::Override& o : decl.overrides) {
+    auto other = lookup(c, scope.module, Space::rules, o.other);
+    std::optional<FormulaId> when;
+    if (o.when) when = resolve_formula(c, scope, *o.when);
+    if (!other || when.has_value() != o.when.has_value()) good = false;
+    else rule.overrides.push_back({RuleId{symbol(c, *other).index}, when, o.span});
+  }
+  return good;
+}
+
+bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
+  const ast::RuleDecl& decl = *from.decl;
+  const ModuleId module = rule.named.module;
+  bool good = check_clauses(c, decl);
+  if (!decl.upholds.empty()) {
+    auto values = resolve_upholds(c, module, decl.upholds, across(decl.upholds));
+    if (values) rule.upholds = std::move(*values);
+    else good = false;
+  }
+  good &= resolve_for(c, module, decl, rule);
+  FormulaScope scope{module, from.file, rule.params, Over::facts, "`when`"};
+  good &= resolve_list(c, scope, decl.when, rule.when);
+  scope.clause = "`unless`";
+  good &= resolve_list(c, scope, decl.unless, rule.unless);
+  scope.clause = "the condition of `overrides`";
+  good &= resolve_overrides(c, scope, decl, rule);
+  scope.over = Over::choices;
+  scope.clause = "what a rule demands";
+  rule.modality = decl.modality.value_or(Modality::must);
+  rule.stakes = decl.stakes.value_or(Stakes::moderate);
+  if (decl.demand) {
+    auto demand = resolve_formula(c, scope, *decl.demand);
+    if (demand) rule.demand = *demand;
+    else good = false;
+    rule.demand_span = ast::expr(*from.file, *decl.demand).span;
+  }
+  for (const ast::StringLit& s : decl.sources) rule.sources.push_back(s.value);
+  for (const ast::StringLit& s : decl.notes) rule.notes.push_back(s.value);
+  for (const ast::Name& tag : decl.tags) rule.tags.push_back(tag.text);
+  return good;
+}
+
+void resolve_prefer(Context& c, ModuleId module, const ast::File& file, const ast::PreferDecl& decl) {
+  FormulaScope scope{module, &file, {}, Over::facts, "the condition of `prefer`"};
+  Prefer prefer;
+  prefer.module = module;
+  prefer.span = decl.span;
+  bool good = true;
+  if (decl.over_values) {
+    auto winner = resolve_value_side(c, module, decl.winner), loser = resolve_value_side(c, module, decl.loser);
+    if (winner && loser) prefer.sides = std::pair(*winner, *loser);
+    else good = false;
+  } else {
+    auto winner = lookup(c, module, Space::rules, decl.winner), loser = lookup(c, module, Space::rules, decl.loser);
+    if (winner && loser) prefer.sides = std::pair(RuleId{symbol(c, *winner).index}, RuleId{symbol(c, *loser).index});
+    else good = false;
+  }
+  if (decl.when) {
+    prefer.when = resolve_formula(c, scope, *decl.when);
+    if (!prefer.when) good = false;
+  }
+  if (good) c.program.prefers.push_back(std::move(prefer));
+}
+
+}  // namespace
+
+void resolve_rules(Context& c) {
+  for (std::size_t i = 0; i < c.program.rules.size(); ++i) {
+    const auto& from = c.from.rules[i];
+    // The rule is resolved aside, since formulas may not see it half done.
+    Rule rule = c.program.rules[i];
+    bool good = resolve_rule(c, from, rule);
+    c.program.rules[i] = std::move(rule);
+    if (!good) c.symbols[from.symbol.index].broken = true;
+  }
+  for (std::uint32_t i = 0; i < c.program.modules.size(); ++i)
+    for (const ast::Decl& decl : c.scopes[i].file->decls)
+      if (const auto* prefer = std::get_if<ast::PreferDecl>(&decl))
+        resolve_prefer(c, ModuleId{i}, *c.scopes[i].file, *prefer);
+}
+
+void drop_broken_rules(Context& c) {
+  Program& p = c.program;
+  std::vector<RuleId> now(p.rules.size());
+  std::vector<Rule> kept;
+  for (std::size_t i = 0; i < p.rules.size(); ++i) {
+    if (c.symbols[c.from.rules[i].symbol.index].broken) continue;
+    now[i] = RuleId{static_cast<std::uint32_t>(kept.size())};
+    kept.push_back(std::move(p.rules[i]));
+  }
+  if (kept.size() == now.size()) {
+    p.rules = std::move(kept);
+    return;
+  }
+  auto move_to = [&](RuleId& id) {
+    id = now[id.index];
+    return id.valid();
+  };
+  for (Rule& rule : kept) std::erase_if(rule.overrides, [&](Override& o) { return !move_to(o.other); });
+  std::erase_if(p.prefers, [&](Prefer& prefer) {
+    auto* sides = std::get_if<std::pair<RuleId, RuleId>>(&prefer.sides);
+    return sides && !(move_to(sides->first) && move_to(sides->second));
+  });
+  for (TestBlock& test : p.tests)
+    std::erase_if(test.expects, [&](Expectation& e) {
+      return !move_to(e.first.rule) || (e.second && !move_to(e.second->rule));
+    });
+  p.rules = std::move(kept);
+}
+
+}  // namespace cvr::sema

@@ -1,0 +1,184 @@
+// Texts that a prompt will want and that are not there.
+#include "compiler/sema/names.h"
+#include "compiler/sema/passes.h"
+
+namespace cvr::sema {
+namespace {
+
+constexpr std::string_view language_name(Lang lang) { return lang == Lang::zh ? "Chinese" : "English"; }
+constexpr std::string_view keyword(Lang lang) { return lang == Lang::zh ? "zh" : "en"; }
+
+std::string listed(const std::vector<Lang>& langs) {
+  std::string text;
+  for (Lang lang : langs) text += (text.empty() ? "" : " or ") + std::string(language_name(lang));
+  return text;
+}
+
+std::vector<Lang> wanted(const Context& c) {
+  if (!c.options.languages.empty()) return c.options.languages;
+  std::vector<Lang> langs;
+  for (Lang lang : {Lang::zh, Lang::en})
+    if (c.languages_seen[static_cast<std::size_t>(lang)]) langs.push_back(lang);
+  return langs;
+}
+
+template <class Has>
+void need_languages(Context& c, const Named& named, std::string_view noun, Has has) {
+  std::vector<Lang> missing;
+  for (Lang lang : c.program.languages)
+    if (!has(lang)) missing.push_back(lang);
+  if (missing.empty()) return;
+  std::string clauses;
+  for (Lang lang : missing) clauses += fmt::format("{}`{} \"…\"`", clauses.empty() ? "" : " and ", keyword(lang));
+  report(c.sink, Finding::missing_text, named.name_span,
+         fmt::format("the {} {} has no text in {}", noun, quoted(named.key), listed(missing)),
+         fmt::format("add {}; without it no prompt in that language can speak of it", clauses));
+}
+
+template <class Entities>
+void need_texts(Context& c, const Entities& entities, std::string_view noun) {
+  for (const auto& e : entities)
+    if (e.named.module.valid()) need_languages(c, e.named, noun, [&](Lang lang) { return text_in(e.texts, lang).has_value(); });
+}
+
+// A finding about a declaration, with the use that brings it about. In a
+// declaration of the library the use is what the author can change.
+Diagnostic& report_need(Context& c, Finding finding, const Named& named, Span use, std::string message, std::string hint) {
+  const bool theirs = source_of(c.sources, named.name_span.file).library && use.file.valid() &&
+                      !source_of(c.sources, use.file).library;
+  Diagnostic& d = report(c.sink, finding, theirs ? use : named.name_span, std::move(message), std::move(hint));
+  if (use.file.valid()) d.related.push_back(theirs ? Related{named.name_span, "it is declared here"} : Related{use, "it is used here"});
+  return d;
+}
+
+// ---- you -------------------------------------------------------------------
+
+// True if putting "you" for the parameter would break the English sentence:
+// it opens it, owns something or governs a verb.
+bool is_subject(const std::string& pattern, const std::string& param) {
+  const std::string slot = "{" + param + "}";
+  if (pattern.starts_with(slot)) return true;
+  for (std::size_t at = pattern.find(slot); at != std::string::npos; at = pattern.find(slot, at + 1)) {
+    std::string_view after = std::string_view(pattern).substr(at + slot.size());
+    for (std::string_view verb : {"'s", "’s", " is ", " has ", " was ", " does "})
+      if (after.starts_with(verb)) return true;
+  }
+  return false;
+}
+
+void need_you(Context& c, const Named& named, const std::vector<Param>& params, const Texts& texts,
+              const std::vector<Term>& args, Span use, std::vector<Span>& told) {
+  if (std::find(c.program.languages.begin(), c.program.languages.end(), Lang::en) == c.program.languages.end()) return;
+  const auto& en = text_in(texts, Lang::en);
+  if (!en || en->you) return;
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    if (args[i] != Term{false, agent_role.index} || !is_subject(en->main.text, params[i].name)) continue;
+    if (std::find(told.begin(), told.end(), named.name_span) != told.end()) return;
+    told.push_back(named.name_span);
+    report_need(c, Finding::missing_you_form, named, use,
+                fmt::format("{} is said of the one who decides, but its English text has no `you` form", quoted(named.key)),
+                "add `you \"you …\"` behind the English text");
+    return;
+  }
+}
+
+void check_you_forms(Context& c) {
+  const Program& p = c.program;
+  std::vector<Span> told;
+  auto measure = [&](const MeasureTerm& t, Span use) {
+    const Measure& m = p.measures[t.measure.index];
+    need_you(c, m.named, m.params, m.texts, t.args, use, told);
+  };
+  auto outcome = [&](const OutcomeAtom& o, Span use) {
+    const Outcome& out = p.outcomes[o.outcome.index];
+    need_you(c, out.named, out.params, out.texts, o.args, use, told);
+  };
+  for (const Formula& f : p.formulas) {
+    if (const auto* fact = std::get_if<FactAtom>(&f.node)) {
+      const Fact& decl = p.facts[fact->fact.index];
+      need_you(c, decl.named, decl.params, decl.texts, fact->args, f.span, told);
+    } else if (const auto* o = std::get_if<OutcomeAtom>(&f.node)) {
+      outcome(*o, f.span);
+    } else if (const auto* cmp = std::get_if<Comparison>(&f.node)) {
+      measure(cmp->left, f.span);
+      if (const auto* right = std::get_if<MeasureTerm>(&cmp->right)) measure(*right, f.span);
+    }
+  }
+  for (const Action& a : p.actions)
+    for (const Link& link : a.links) outcome(link.outcome, link.span);
+}
+
+// ---- else ------------------------------------------------------------------
+
+enum : unsigned { as_true = 1, as_false = 2 };
+
+// The first place where each fact may be told as not holding.
+void find_negated(const Program& p, FormulaId id, unsigned sides, std::vector<Span>& first) {
+  const Formula& f = formula(p, id);
+  const unsigned flipped = ((sides & as_true) ? as_false : 0u) | ((sides & as_false) ? as_true : 0u);
+  if (const auto* fact = std::get_if<FactAtom>(&f.node)) {
+    Span& span = first[fact->fact.index];
+    if ((sides & as_false) && !span.file.valid()) span = f.span;
+  } else if (const auto* n = std::get_if<NotF>(&f.node)) {
+    find_negated(p, n->operand, flipped, first);
+  } else if (const auto* nary = std::get_if<NaryF>(&f.node)) {
+    for (std::size_t i = 0; i < nary->operands.size(); ++i) {
+      const bool premise = nary->op == Connective::implies && i == 0;
+      find_negated(p, nary->operands[i], premise ? flipped : sides, first);
+    }
+  } else if (const auto* count = std::get_if<CountF>(&f.node)) {
+    for (FormulaId operand : count->operands) find_negated(p, operand, as_true | as_false, first);
+  }
+}
+
+void need_else(Context& c, const Named& named, const Texts& texts, Span use, std::string_view why, std::string_view example) {
+  std::vector<Lang> missing;
+  for (Lang lang : c.program.languages)
+    if (const auto& text = text_in(texts, lang); text && !text->otherwise) missing.push_back(lang);
+  if (missing.empty()) return;
+  report_need(c, Finding::missing_negation, named, use,
+              fmt::format("{}, but {} has no `else` in {}", why, quoted(named.key), listed(missing)),
+              fmt::format("add `else \"…\"` behind its text: {}", example));
+}
+
+void check_negations(Context& c) {
+  const Program& p = c.program;
+  std::vector<Span> negated(p.facts.size());
+  for (const Rule& rule : p.rules) {
+    for (FormulaId id : rule.when) find_negated(p, id, as_true, negated);
+    for (FormulaId id : rule.unless) find_negated(p, id, as_false, negated);
+    // Where a priority must not hold, the prompt says so.
+    for (const Override& o : rule.overrides)
+      if (o.when) find_negated(p, *o.when, as_true | as_false, negated);
+  }
+  for (const Prefer& prefer : p.prefers)
+    if (prefer.when) find_negated(p, *prefer.when, as_true | as_false, negated);
+  for (std::size_t i = 0; i < negated.size(); ++i)
+    if (negated[i].file.valid())
+      need_else(c, p.facts[i].named, p.facts[i].texts, negated[i], "a prompt may have to say that this does not hold",
+                "how it is when it does not hold");
+  for (const Action& a : p.actions)
+    need_else(c, a.named, a.texts, Span{}, "an action can be left undone", "what one does who leaves it undone");
+}
+
+}  // namespace
+
+void check_text_needs(Context& c) {
+  Program& p = c.program;
+  p.languages = wanted(c);
+  need_texts(c, p.kinds, "kind");
+  need_texts(c, p.roles, "role");
+  need_texts(c, p.facts, "fact");
+  need_texts(c, p.measures, "measure");
+  need_texts(c, p.actions, "action");
+  need_texts(c, p.outcomes, "outcome");
+  need_texts(c, p.resources, "resource");
+  need_texts(c, p.scenes, "scene");
+  for (const Pool& pool : p.pools)
+    if (!pool.entries[0].empty() || !pool.entries[1].empty())
+      need_languages(c, pool.named, "pool", [&](Lang lang) { return !pool.entries[static_cast<std::size_t>(lang)].empty(); });
+  check_you_forms(c);
+  check_negations(c);
+}
+
+}  // namespace cvr::sema

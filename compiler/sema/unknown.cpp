@@ -1,0 +1,176 @@
+// An unknown name, and what its author may have meant: a name of another sort,
+// a name of a module that is not used, a Chinese name glued to a keyword, a
+// misspelling. The first that fits is offered.
+#include <array>
+
+#include "compiler/sema/names.h"
+
+namespace cvr::sema {
+namespace {
+
+// Keywords after or before which a name may stand in a formula or list, the longer first.
+constexpr std::array<std::string_view, 24> keywords = {
+    "优先于", "除非", "蕴含", "必须", "应当", "可以", "不得", "不应", "防止", "确保", "至多", "至少",
+    "恰好",   "适用", "体现", "需要", "占用", "导致", "阻止", "当",   "且",   "或",   "非",   "是"};
+
+std::vector<std::string> visible_names(const Context& c, ModuleId module, Space space) {
+  std::vector<std::string> names;
+  auto add = [&](ModuleId from) {
+    for (SymbolId id : c.scopes[from.index].declared) {
+      const Symbol& s = symbol(c, id);
+      const auto& own = c.scopes[from.index].names[static_cast<std::size_t>(space)];
+      auto found = own.find(s.key);
+      if (found == own.end() || found->second != id) continue;
+      names.push_back(s.key);
+      if (!s.alias.empty()) names.push_back(s.alias);
+    }
+  };
+  add(module);
+  for (ModuleId used : c.program.modules[module.index].uses) add(used);
+  if (space == Space::roles) {
+    names.push_back(c.symbols[0].key);
+    names.push_back(c.symbols[0].alias);
+  }
+  return names;
+}
+
+bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path& path, Span span) {
+  for (std::size_t other = 0; other < space_count; ++other) {
+    if (static_cast<Space>(other) == space) continue;
+    auto hits = find(c, module, static_cast<Space>(other), path);
+    if (hits.empty()) continue;
+    const Symbol& s = symbol(c, hits[0]);
+    Diagnostic& d = report(c.sink, Finding::wrong_sort_of_name, span,
+                           fmt::format("{} is {}, but a {} must stand here", quoted(path_text(path)), sort_noun(s.sort),
+                                       space_noun(space)));
+    if (space == Space::predicates && s.sort == Sort::kind)
+      d.hint = fmt::format("to ask whether someone is of a kind, write `x is {}`", s.key);
+    if (space == Space::roles && s.sort == Sort::kind)
+      d.hint = fmt::format("declare someone of this kind, `role name: {}`, and name that role here", s.key);
+    if (s.name_span.file.valid()) d.related.emplace_back(s.name_span, quoted(s.key) + " is declared here");
+    return true;
+  }
+  return false;
+}
+
+// Where a `use` of one more module goes: behind the last one, else below the module's name, else on top.
+Edit add_use(const Context& c, ModuleId module, const std::string& name) {
+  const ast::File& file = *c.scopes[module.index].file;
+  if (!file.uses.empty()) {
+    Span last = file.uses.back().span;
+    return {{last.file, last.end, last.end}, ", " + name};
+  }
+  const std::string& text = source_of(c.sources, file.source).text;
+  std::string keyword = text.find("模块") != std::string::npos ? "引用 " : "use ";
+  if (file.module) {
+    Span at = file.module->span;
+    return {{at.file, at.end, at.end}, "\n" + keyword + name};
+  }
+  return {{file.source, 0, 0}, keyword + name + "\n"};
+}
+
+bool offer_module(Context& c, ModuleId module, Space space, const ast::Path& path, Diagnostic& d) {
+  const std::string& name = path.parts.back().text;
+  ast::Path prefix = path;
+  prefix.parts.pop_back();
+  std::vector<std::string> modules;
+  for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) {
+    const Module& other = c.program.modules[i];
+    if (i == module.index || (!prefix.parts.empty() && path_text(prefix) != other.name)) continue;
+    const auto& names = c.scopes[i].names[static_cast<std::size_t>(space)];
+    if (names.count(name)) modules.push_back(other.name);
+  }
+  if (modules.empty()) return false;
+  std::vector<std::string> uses;
+  for (const std::string& m : modules) uses.push_back("use " + m);
+  d.hint = fmt::format("it is declared in {}: add {}", joined_keys(modules), joined_keys(uses));
+  for (const std::string& m : modules) d.fixes.push_back({"Add use " + m, {add_use(c, module, m)}, false});
+  return true;
+}
+
+bool known(const Context& c, ModuleId module, const std::string& name, const std::vector<std::string>& extra) {
+  if (std::find(extra.begin(), extra.end(), name) != extra.end()) return true;
+  for (std::size_t space = 0; space < space_count; ++space)
+    if (!find(c, module, static_cast<Space>(space), name).empty()) return true;
+  return false;
+}
+
+bool offer_split(const Context& c, ModuleId module, const ast::Path& path, const std::vector<std::string>& extra,
+                 Diagnostic& d) {
+  if (path.parts.size() != 1) return false;
+  const std::string& name = path.parts[0].text;
+  auto offer = [&](const std::string& left, const std::string& right) {
+    d.hint = fmt::format("put a space between `{}` and `{}`", left, right);
+    d.fixes.push_back({fmt::format("Write {} {}", left, right), {{path.span, left + " " + right}}, false});
+    return true;
+  };
+  for (std::string_view keyword : keywords) {
+    if (name.size() <= keyword.size()) continue;
+    if (name.starts_with(keyword)) {
+      std::string rest = name.substr(keyword.size());
+      if (known(c, module, rest, extra)) return offer(std::string(keyword), rest);
+    }
+    if (name.ends_with(keyword)) {
+      std::string rest = name.substr(0, name.size() - keyword.size());
+      if (known(c, module, rest, extra)) return offer(rest, std::string(keyword));
+    }
+  }
+  return false;
+}
+
+// A literal belongs to its scale alone, so by itself it means nothing.
+bool offer_scale(const Context& c, ModuleId module, const std::string& name, Diagnostic& d) {
+  for (std::uint32_t i = 0; i < c.program.measures.size(); ++i) {
+    const Measure& m = c.program.measures[i];
+    if (find(c, module, Space::predicates, m.named.key).empty()) continue;
+    for (const ScaleLiteral& literal : m.literals) {
+      if (literal.key != name && literal.alias != name) continue;
+      d.hint = fmt::format("it is a value of {}: write a comparison such as `{}{} = {}`", quoted(m.named.key),
+                           m.named.key, m.params.empty() ? "" : "(…)", name);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool suggest(Diagnostic& d, Span span, std::string_view written, const std::vector<std::string>& candidates) {
+  std::vector<std::string> near = near_names(written, candidates);
+  if (near.empty()) return false;
+  d.hint = fmt::format("did you mean {}?", joined_keys(near));
+  for (const std::string& name : near) d.fixes.push_back({"Write " + name, {{span, name}}, false});
+  return true;
+}
+
+void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& path,
+                    const std::vector<std::string>& extra) {
+  if (path.parts.empty()) return;
+  const std::string text = path_text(path);
+  const auto key = std::tuple(path.span.file, space, text);
+  if (auto seen = c.reported_names.find(key); seen != c.reported_names.end()) {
+    Diagnostic& first = c.sink.found[seen->second];
+    first.related.emplace_back(path.span, "also written here");
+    return;
+  }
+  c.reported_names.emplace(key, c.sink.found.size());
+  if (std::find(extra.begin(), extra.end(), text) != extra.end()) {
+    report(c.sink, Finding::wrong_sort_of_name, path.span,
+           fmt::format("{} is a parameter, so it stands for a role, but a {} must stand here", quoted(text),
+                       space_noun(space)));
+    return;
+  }
+  if (offer_other_sort(c, module, space, path, path.span)) return;
+  Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
+                         fmt::format("there is no {} called {} here", space_noun(space), quoted(text)));
+  if (offer_module(c, module, space, path, d)) return;
+  if (offer_split(c, module, path, extra, d)) return;
+  if (offer_scale(c, module, text, d)) return;
+  std::vector<std::string> candidates = visible_names(c, module, space);
+  if (space == Space::roles) candidates.insert(candidates.begin(), extra.begin(), extra.end());
+  const ast::Name& last = path.parts.back();
+  if (suggest(d, last.span, last.text, candidates)) return;
+  d.hint = fmt::format("declare it in this module, or add the module that declares it to `use`");
+}
+
+}  // namespace cvr::sema

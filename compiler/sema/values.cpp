@@ -1,0 +1,281 @@
+#include "compiler/sema/values.h"
+
+#include "compiler/sema/names.h"
+
+namespace cvr::sema {
+namespace {
+
+constexpr std::size_t most_values = 4;
+
+std::string lower(std::string s) {
+  for (char& ch : s)
+    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
+  return s;
+}
+
+// "Personal equality" as it would be written for a key.
+std::string as_key(std::string s) {
+  s = lower(std::move(s));
+  for (char& ch : s)
+    if (ch == ' ' || ch == '-') ch = '_';
+  return s;
+}
+
+// Written bare, a name must be the key or the alias; in quotes, its text in a
+// language will do as well, in any case.
+bool is_called(const Named& named, const Texts& texts, const std::string& written, bool in_quotes) {
+  if (written == named.key || (!named.alias.empty() && written == named.alias)) return true;
+  if (!in_quotes) return false;
+  for (const auto& text : texts)
+    if (text && lower(text->main.text) == lower(written)) return true;
+  return false;
+}
+
+bool is_miswritten(const std::vector<std::string>& wrong, const std::string& written, bool in_quotes) {
+  return std::any_of(wrong.begin(), wrong.end(), [&](const std::string& w) {
+    return in_quotes ? lower(w) == lower(written) : w == written || as_key(w) == written;
+  });
+}
+
+bool has_han(const std::string& s) {
+  return std::any_of(s.begin(), s.end(), [](char ch) { return static_cast<unsigned char>(ch) >= 0xe3; });
+}
+
+const Core& core_of(const Program& p, const Value& v) { return p.cores[v.core.index]; }
+
+std::string name_for(const Named& named, bool chinese) {
+  return chinese && !named.alias.empty() && has_han(named.alias) ? named.alias : named.key;
+}
+
+// `core.derived`, in the language the author writes in.
+std::string full_name(const Program& p, ValueId id, bool chinese) {
+  const Value& v = p.values[id.index];
+  return name_for(core_of(p, v).named, chinese) + "." + name_for(v.named, chinese);
+}
+
+// The parts before the last: core, dimension, framework or module, inside out.
+bool prefix_fits(const Program& p, const Value& v, const ast::Path& path) {
+  if (path.parts.size() == 1) return true;
+  const Core& core = core_of(p, v);
+  const Dimension& dimension = p.dimensions[core.dimension.index];
+  const Framework& framework = p.frameworks[dimension.framework.index];
+  ast::Path prefix = path;
+  prefix.parts.pop_back();
+  if (path_text(prefix) == p.modules[framework.named.module.index].name) return true;
+  const Named* levels[] = {&core.named, &dimension.named, &framework.named};
+  const Texts* texts[] = {&core.names, &dimension.names, &framework.names};
+  std::size_t level = 0;
+  for (std::size_t i = prefix.parts.size(); i-- > 0;) {
+    while (level < 3 && !is_called(*levels[level], *texts[level], prefix.parts[i].text, false)) ++level;
+    if (level == 3) return false;
+    ++level;
+  }
+  return true;
+}
+
+// Of values of one name, those of frameworks this module declares or uses come first.
+std::vector<ValueId> nearest(const Context& c, ModuleId module, std::vector<ValueId> hits) {
+  std::vector<ValueId> near;
+  const auto& uses = c.program.modules[module.index].uses;
+  for (ValueId id : hits) {
+    ModuleId at = c.program.values[id.index].named.module;
+    if (at == module || std::find(uses.begin(), uses.end(), at) != uses.end()) near.push_back(id);
+  }
+  return near.empty() ? hits : near;
+}
+
+std::vector<ValueId> values_called(const Context& c, ModuleId module, const ast::Path& path) {
+  std::vector<ValueId> hits;
+  for (std::uint32_t i = 0; i < c.program.values.size(); ++i) {
+    const Value& v = c.program.values[i];
+    if (is_called(v.named, v.names, path.parts.back().text, path.quoted) && prefix_fits(c.program, v, path))
+      hits.push_back(ValueId{i});
+  }
+  return hits.size() > 1 ? nearest(c, module, std::move(hits)) : hits;
+}
+
+std::vector<CoreId> cores_called(const Context& c, const ast::Path& path) {
+  std::vector<CoreId> hits;
+  for (std::uint32_t i = 0; i < c.program.cores.size(); ++i)
+    if (is_called(c.program.cores[i].named, c.program.cores[i].names, path.parts.back().text, path.quoted))
+      hits.push_back(CoreId{i});
+  return hits;
+}
+
+std::vector<std::string> derived_of(const Program& p, CoreId core, bool chinese) {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < p.values.size(); ++i)
+    if (p.values[i].core == core) names.push_back(full_name(p, ValueId{i}, chinese));
+  return names;
+}
+
+void offer(Diagnostic& d, Span span, const std::vector<std::string>& names) {
+  for (const std::string& name : names) d.fixes.push_back({"Write " + name, {{span, name}}, false});
+}
+
+// A spelling known from published material.
+bool report_miswritten(Context& c, const ast::Path& path, bool chinese) {
+  const Program& p = c.program;
+  const std::string& last = path.parts.back().text;
+  auto say = [&](const std::string& right, Span span) {
+    Diagnostic& d = report(c.sink, Finding::misspelled_value, path.span,
+                           fmt::format("{} is a known misspelling", quoted(path_text(path))), "write " + quoted(right));
+    d.fixes.push_back({"Write " + right, {{span, right}}, false});
+    return true;
+  };
+  for (std::uint32_t i = 0; i < p.values.size(); ++i)
+    if (is_miswritten(p.values[i].wrong, last, path.quoted)) return say(full_name(p, ValueId{i}, chinese), path.span);
+  for (const ast::Name& part : path.parts)
+    for (const Core& core : p.cores)
+      if (is_miswritten(core.wrong, part.text, path.quoted)) return say(name_for(core.named, chinese), part.span);
+  return false;
+}
+
+void report_not_derived(Context& c, const ast::Path& path, std::string_view level, const std::vector<std::string>& names) {
+  Diagnostic& d = report(c.sink, Finding::not_a_derived_value, path.span,
+                         fmt::format("{} is {}; a rule names derived values only", quoted(path_text(path)), level));
+  if (names.empty()) return;
+  d.hint = "choose what is meant: " + joined_keys(names);
+  offer(d, path.span, names);
+}
+
+// A core value or a dimension where a derived value must stand.
+bool report_higher_level(Context& c, const ast::Path& path, bool chinese) {
+  const Program& p = c.program;
+  std::vector<std::string> names;
+  if (auto cores = cores_called(c, path); !cores.empty()) {
+    for (CoreId core : cores)
+      for (std::string& name : derived_of(p, core, chinese)) names.push_back(std::move(name));
+    report_not_derived(c, path, "a core value", names);
+    return true;
+  }
+  for (std::uint32_t i = 0; i < p.dimensions.size(); ++i) {
+    if (!is_called(p.dimensions[i].named, p.dimensions[i].names, path.parts.back().text, path.quoted)) continue;
+    for (std::uint32_t k = 0; k < p.cores.size(); ++k)
+      if (p.cores[k].dimension.index == i)
+        for (std::string& name : derived_of(p, CoreId{k}, chinese)) names.push_back(std::move(name));
+    report_not_derived(c, path, "a dimension", names);
+    return true;
+  }
+  return false;
+}
+
+// A derived value under a core value it does not belong to.
+bool report_wrong_core(Context& c, const ast::Path& path, bool chinese) {
+  if (path.parts.size() < 2) return false;
+  ast::Path last = path;
+  last.parts.erase(last.parts.begin(), last.parts.end() - 1);
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < c.program.values.size(); ++i)
+    if (is_called(c.program.values[i].named, c.program.values[i].names, last.parts[0].text, false))
+      names.push_back(full_name(c.program, ValueId{i}, chinese));
+  if (names.empty()) return false;
+  Diagnostic& d = report(c.sink, Finding::unknown_value, path.span,
+                         fmt::format("{} does not belong to {}", quoted(last.parts[0].text),
+                                     quoted(path.parts[path.parts.size() - 2].text)),
+                         "write " + joined_keys(names));
+  offer(d, path.span, names);
+  return true;
+}
+
+void report_unknown_value(Context& c, const ast::Path& path, bool chinese) {
+  const Program& p = c.program;
+  if (report_miswritten(c, path, chinese) || report_wrong_core(c, path, chinese)) return;
+  Diagnostic& d = report(c.sink, Finding::unknown_value, path.span,
+                         fmt::format("there is no value called {}", quoted(path_text(path))));
+  std::vector<std::string> candidates, full;
+  for (std::uint32_t i = 0; i < p.values.size(); ++i) {
+    const Value& v = p.values[i];
+    std::vector<std::string> names{v.named.key, v.named.alias};
+    for (const auto& text : v.names)
+      if (text) names.push_back(text->main.text);
+    for (std::string& name : names) {
+      if (name.empty() || std::find(candidates.begin(), candidates.end(), name) != candidates.end()) continue;
+      candidates.push_back(std::move(name));
+      full.push_back(full_name(p, ValueId{i}, chinese));
+    }
+  }
+  std::vector<std::string> names;
+  for (const std::string& near : near_names(path.parts.back().text, candidates)) {
+    auto at = std::find(candidates.begin(), candidates.end(), near);
+    const std::string& name = full[static_cast<std::size_t>(at - candidates.begin())];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  if (names.empty()) {
+    d.hint = p.frameworks.empty() ? "no framework of values is declared"
+                                  : fmt::format("the values are those of {}", quoted(p.frameworks[0].named.key));
+    return;
+  }
+  d.hint = fmt::format("did you mean {}?", joined_keys(names));
+  offer(d, path.span, names);
+}
+
+void report_ambiguous(Context& c, const ast::Path& path, const std::vector<ValueId>& hits, bool chinese) {
+  std::vector<std::string> names;
+  for (ValueId id : hits) {
+    const Value& v = c.program.values[id.index];
+    const Dimension& d = c.program.dimensions[core_of(c.program, v).dimension.index];
+    std::string name = full_name(c.program, id, chinese);
+    // Two frameworks may agree in both names; then the framework tells them apart.
+    if (std::find(names.begin(), names.end(), name) != names.end())
+      name = c.program.frameworks[d.framework.index].named.key + "." + name;
+    names.push_back(name);
+  }
+  Diagnostic& d = report(c.sink, Finding::ambiguous_name, path.span,
+                         fmt::format("{} means {} values", quoted(path_text(path)), hits.size()),
+                         "write " + joined_keys(names));
+  for (ValueId id : hits) {
+    const Named& n = c.program.values[id.index].named;
+    d.related.emplace_back(n.name_span, quoted(n.key) + " is declared here");
+  }
+  offer(d, path.span, names);
+}
+
+}  // namespace
+
+std::optional<std::vector<ValueId>> resolve_upholds(Context& c, ModuleId module, const std::vector<ast::Path>& paths,
+                                                    Span whole) {
+  std::vector<ValueId> values;
+  bool good = true;
+  for (const ast::Path& path : paths) {
+    if (path.parts.empty()) continue;
+    const bool chinese = has_han(path_text(path));
+    auto hits = values_called(c, module, path);
+    if (hits.size() != 1) {
+      good = false;
+      if (hits.size() > 1) report_ambiguous(c, path, hits, chinese);
+      else if (!report_higher_level(c, path, chinese)) report_unknown_value(c, path, chinese);
+    } else if (auto same = std::find(values.begin(), values.end(), hits[0]); same != values.end()) {
+      Diagnostic& d = report(c.sink, Finding::repeated_value, path.span,
+                             fmt::format("{} is named twice", quoted(path_text(path))), "leave one of the two out");
+      d.related.emplace_back(paths[static_cast<std::size_t>(same - values.begin())].span, "the first one is here");
+    } else {
+      values.push_back(hits[0]);
+    }
+  }
+  if (good && values.size() > most_values) {
+    report(c.sink, Finding::too_many_values, whole,
+           fmt::format("this rule names {} values; at most {} are possible", values.size(), most_values),
+           "keep those that the rule is really about");
+    good = false;
+  }
+  if (!good) return std::nullopt;
+  return values;
+}
+
+std::optional<ValueSide> resolve_value_side(Context& c, ModuleId module, const ast::Path& path) {
+  if (path.parts.empty()) return std::nullopt;
+  const bool chinese = has_han(path_text(path));
+  auto hits = values_called(c, module, path);
+  if (hits.size() == 1) return ValueSide{hits[0]};
+  if (hits.size() > 1) {
+    report_ambiguous(c, path, hits, chinese);
+    return std::nullopt;
+  }
+  auto cores = cores_called(c, path);
+  if (cores.size() == 1) return ValueSide{cores[0]};
+  if (!report_higher_level(c, path, chinese)) report_unknown_value(c, path, chinese);
+  return std::nullopt;
+}
+
+}  // namespace cvr::sema
