@@ -1,22 +1,32 @@
 #include "compiler/sema/program.h"
 
+#include <algorithm>
+
 namespace cvr {
 
 std::string qualified(const Program& p, const Named& named) {
-  return named.module.valid() ? p.modules[named.module.index].name + "." + named.key : named.key;
+  if (!named.module.valid()) return named.key;  // the predeclared agent
+  return p.modules[named.module.index].name + "." + named.key;
 }
 
 bool descends(const Program& p, KindId kind, KindId ancestor) {
-  if (kind == ancestor) return true;
-  for (KindId parent : p.kinds[kind.index].parents)
-    if (descends(p, parent, ancestor)) return true;
+  std::vector<KindId> todo{kind};
+  std::vector<bool> seen(p.kinds.size(), false);  // a cycle is reported elsewhere
+  while (!todo.empty()) {
+    const KindId k = todo.back();
+    todo.pop_back();
+    if (k == ancestor) return true;
+    if (seen[k.index]) continue;
+    seen[k.index] = true;
+    const std::vector<KindId>& parents = p.kinds[k.index].parents;
+    todo.insert(todo.end(), parents.begin(), parents.end());
+  }
   return false;
 }
 
 bool statically_is(const Program& p, RoleId role, KindId kind) {
-  for (KindId own : p.roles[role.index].kinds)
-    if (descends(p, own, kind)) return true;
-  return false;
+  const std::vector<KindId>& kinds = p.roles[role.index].kinds;
+  return std::any_of(kinds.begin(), kinds.end(), [&](KindId k) { return descends(p, k, kind); });
 }
 
 PoolId find_pool(const Program& p, ModuleId module, std::string_view name) {
