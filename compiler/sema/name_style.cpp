@@ -52,12 +52,14 @@ void check_confusables(Context& c, const USpoofChecker* checker, ModuleId module
 }
 
 // Words that begin like a negation and are none.
-constexpr std::array<std::string_view, 16> innocent = {"未来", "未成年", "未婚夫", "未婚妻", "非常", "非法", "非洲", "非凡",
-                                                       "不动产", "不幸", "不满", "不公", "不明", "不法", "不便", "无论"};
+constexpr std::array<std::string_view, 18> innocent = {"未来", "未成年", "未婚夫", "未婚妻", "非常", "非法", "非洲", "非凡",
+                                                       "不动产", "不幸", "不满", "不公", "不明", "不法", "不便", "无论",
+                                                       "不肯", "不愿"};
 
 bool hides_negation(const std::string& name) {
   for (std::string_view word : innocent)
     if (name.starts_with(word)) return false;
+  if (name.starts_with("非") && name.ends_with("不可")) return false;  // 非…不可: must
   for (std::string_view prefix : {"not_", "no_", "non_", "never_", "isnt_", "does_not_", "is_not_", "has_not_", "has_no_", "cannot_",
                                   "不", "未", "非", "没有", "没"})
     if (name.starts_with(prefix) && name.size() > prefix.size()) return true;

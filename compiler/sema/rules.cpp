@@ -7,14 +7,6 @@
 namespace cvr::sema {
 namespace {
 
-// A clause that a syntax error swallowed is not missing.
-bool has_syntax_error(const Context& c, Span span) {
-  return std::any_of(c.sink.found.begin(), c.sink.found.end(), [&](const Diagnostic& d) {
-    return info(d.finding).code < 1000 && d.severity == Severity::error && d.span.file == span.file &&
-           d.span.begin >= span.begin && d.span.begin <= span.end;
-  });
-}
-
 Span across(const std::vector<ast::Path>& paths) {
   Span span = paths.front().span;
   span.end = paths.back().span.end;
@@ -29,8 +21,7 @@ bool check_clauses(Context& c, const ast::RuleDecl& decl) {
     good = false;
   }
   const Span at = decl.head.name.primary.span;
-  const bool unreadable = (decl.upholds.empty() || !decl.modality || !decl.demand) && has_syntax_error(c, decl.head.span);
-  if (unreadable) return false;
+  if (decl.head.broken) return false;  // what is missing here may only be unreadable
   if (decl.upholds.empty()) {
     report(c.sink, Finding::missing_clause, at,
            fmt::format("the rule {} does not say which value it upholds", quoted(decl.head.name.primary.text)),

@@ -107,7 +107,7 @@ LangText resolve_text(Context& c, const TextScope& scope, const ast::Text& t) {
     return Pattern{s.value, s.span};
   };
   text.main = read(t.main, scope.all_needed);
-  if (t.otherwise) text.otherwise = read(*t.otherwise, scope.all_needed && scope.in_negation);
+  if (t.otherwise) text.otherwise = read(*t.otherwise, false);
   if (t.you) text.you = read(*t.you, false);
   if (t.you_otherwise) text.you_otherwise = read(*t.you_otherwise, false);
   if (t.short_form) text.short_form = read(*t.short_form, false);
@@ -167,7 +167,7 @@ void resolve_texts(Context& c) {
                                          c.from.roles[i].decl->texts);
   for (std::size_t i = 0; i < p.facts.size(); ++i)
     p.facts[i].texts = resolve_text_list(c, {.module = p.facts[i].named.module, .arguments = names_of(p.facts[i].params),
-                                             .all_needed = true, .in_negation = true, .may_negate = true, .may_address = true},
+                                             .all_needed = true, .may_negate = true, .may_address = true},
                                          c.from.facts[i].decl->texts);
   for (std::size_t i = 0; i < p.measures.size(); ++i) {
     TextScope scope{.module = p.measures[i].named.module, .arguments = names_of(p.measures[i].params),
@@ -183,7 +183,7 @@ void resolve_texts(Context& c) {
   for (std::size_t i = 0; i < p.outcomes.size(); ++i)
     p.outcomes[i].texts = resolve_text_list(c, {.module = p.outcomes[i].named.module,
                                                 .arguments = names_of(p.outcomes[i].params), .all_needed = true,
-                                                .in_negation = true, .may_negate = true, .may_address = true},
+                                                .may_negate = true, .may_address = true},
                                             c.from.outcomes[i].decl->texts);
   for (std::size_t i = 0; i < p.resources.size(); ++i)
     p.resources[i].texts = resolve_text_list(c, {.module = p.resources[i].named.module}, c.from.resources[i].decl->texts);

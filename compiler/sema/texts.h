@@ -8,8 +8,7 @@ namespace cvr::sema {
 struct TextScope {
   ModuleId module;
   std::vector<std::string> arguments = {};  // that a pattern may use
-  bool all_needed = false;   // every argument must occur in the main text …
-  bool in_negation = false;  // … and in its negation
+  bool all_needed = false;   // every argument must occur in the main text
   std::string number = {};   // the argument that is a whole number, if any
   bool pools = false;        // pool names are arguments too
   bool may_negate = false, may_address = false, may_shorten = false;  // else, you, short
