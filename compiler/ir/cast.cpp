@@ -7,7 +7,7 @@ namespace {
 
 void add_roles(const Program& p, FormulaId id, std::span<const RoleId> args, std::vector<RoleId>& roles) {
   each_leaf(p, id, [&](const Formula& leaf) {
-    each_term(leaf, [&](const Term& t) { roles.push_back(bind(t, args)); });
+    each_term(leaf, [&](const Term& t) { roles.push_back(role_of(t, args)); });
   });
 }
 

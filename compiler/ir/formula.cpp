@@ -42,12 +42,12 @@ struct Builder {
     return atom_node(g, {AtomKind::fact, f.fact.index, bind_all(f.args, args)});
   }
   NodeId operator()(const MemberAtom& f) const {
-    const RoleId role = bind(f.role, args);
+    const RoleId role = role_of(f.role, args);
     if (statically_is(p, role, f.kind)) return intern(g, constant(true));
     return atom_node(g, {AtomKind::member, f.kind.index, {role}});
   }
   NodeId operator()(const SameRole& f) const {
-    return intern(g, constant(bind(f.left, args) == bind(f.right, args)));
+    return intern(g, constant(role_of(f.left, args) == role_of(f.right, args)));
   }
   NodeId operator()(const Comparison& f) const {
     Node n;

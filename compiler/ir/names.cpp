@@ -57,7 +57,7 @@ std::string_view trimmed(std::string_view s) {
 
 std::string atom_id(const Program& p, const Atom& atom) {
   if (atom.kind == AtomKind::member)
-    return role_name(p, atom.args[0]) + " is " + qualified(p, p.kinds[atom.symbol].named);
+    return fmt::format("{} is {}", role_name(p, atom.args[0]), qualified(p, p.kinds[atom.symbol].named));
   std::string text = qualified(p, named_of(p, atom));
   for (std::size_t i = 0; i < atom.args.size(); ++i) {
     text += i == 0 ? "(" : ",";

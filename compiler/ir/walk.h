@@ -7,7 +7,7 @@
 
 namespace cvr::ir {
 
-inline RoleId bind(const Term& term, std::span<const RoleId> args) {
+inline RoleId role_of(const Term& term, std::span<const RoleId> args) {
   return term.is_param ? args[term.index] : RoleId{term.index};
 }
 
@@ -60,7 +60,7 @@ inline bool in_cast(std::span<const RoleId> cast, RoleId role) {
 inline bool within(const Program& p, std::span<const RoleId> cast, FormulaId id, std::span<const RoleId> args) {
   bool inside = true;
   each_leaf(p, id, [&](const Formula& leaf) {
-    each_term(leaf, [&](const Term& t) { inside = inside && in_cast(cast, bind(t, args)); });
+    each_term(leaf, [&](const Term& t) { inside = inside && in_cast(cast, role_of(t, args)); });
   });
   return inside;
 }
@@ -68,7 +68,7 @@ inline bool within(const Program& p, std::span<const RoleId> cast, FormulaId id,
 inline std::vector<RoleId> bind_all(const std::vector<Term>& terms, std::span<const RoleId> args) {
   std::vector<RoleId> roles;
   roles.reserve(terms.size());
-  for (const Term& t : terms) roles.push_back(bind(t, args));
+  for (const Term& t : terms) roles.push_back(role_of(t, args));
   return roles;
 }
 
@@ -81,7 +81,7 @@ void each_ground_atom(const Program& p, FormulaId id, std::span<const RoleId> ar
     if (const auto* a = std::get_if<FactAtom>(&node)) {
       visit(Atom{AtomKind::fact, a->fact.index, bind_all(a->args, args)});
     } else if (const auto* a = std::get_if<MemberAtom>(&node)) {
-      const RoleId role = bind(a->role, args);
+      const RoleId role = role_of(a->role, args);
       if (!statically_is(p, role, a->kind)) visit(Atom{AtomKind::member, a->kind.index, {role}});
     } else if (const auto* a = std::get_if<Comparison>(&node)) {
       visit(Atom{AtomKind::measure, a->left.measure.index, bind_all(a->left.args, args)});

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "compiler/ir/ground.h"
+#include "compiler/ir/instances.h"
 #include "tests/ir/small_program.h"
 
 using namespace cvr;
@@ -70,4 +70,32 @@ TEST_CASE("a rescue: atoms, requirement, capacity, completion and guarded law") 
   CHECK(ir::find_atom(with_car, s.p, {ir::AtomKind::member, person.index, {car}}).valid());
   REQUIRE(with_car.situation.size() == 3);  // a doctor is a person, then the law for the agent and the car
   CHECK(with_car.situation[0].origin == ir::Origin::kind_hierarchy);
+}
+
+TEST_CASE("instances up to renaming, and what can touch what") {
+  Small s;
+  const KindId person = s.kind("person");
+  s.p.roles[0].kinds = {person};
+  const RoleId named = s.role("patient", person);
+  std::vector<RoleId> free;
+  for (const char* key : {"a", "b", "c", "d"}) free.push_back(s.role(key, person));
+  const ResourceId attention = s.resource("attention", 1);
+  const ActionId rescue = s.action("rescue", {{"p", person, {}}});
+  const ActionId tell = s.action("tell", {{"p", person, {}}});
+  s.p.actions[rescue.index].takes.push_back({attention, 1});
+  const RuleId save = s.rule("save", {{"p", person, {}}}, {}, Modality::must, s.formula(ActionAtom{rescue, {param(0)}}));
+  const RuleId tell_all = s.rule("tell_all", {{"p", person, {}}}, {}, Modality::must, s.formula(ActionAtom{tell, {param(0)}}));
+  const RuleId hush = s.rule("hush", {}, {}, Modality::must_not, s.formula(ActionAtom{tell, {role_term(named)}}));
+
+  using ir::Pair;
+  CHECK(ir::representative_pairs(s.p, save, save) ==
+        std::vector<Pair>{{{save, {named}}, {save, {free[0]}}}, {{save, {free[0]}}, {save, {free[1]}}}});
+  CHECK(ir::representative(s.p, {{save, {free[3]}}, {save, {free[2]}}}) == Pair{{save, {free[0]}}, {save, {free[1]}}});
+  CHECK(ir::representative_pairs(s.p, save, tell_all).size() == 5);
+  CHECK(ir::representative_pairs(s.p, hush, hush).empty());
+  CHECK(ir::candidate_pairs(s.p) == std::vector<Pair>{{{save, {named}}, {save, {free[0]}}},
+                                                      {{save, {free[0]}}, {save, {free[1]}}},
+                                                      {{tell_all, {named}}, {hush, {}}}});
+  CHECK(ir::considered_instances(s.p).size() == 3 + 3 + 1);
+  CHECK(ir::count_representative_pairs(s.p) == 2 + 2 + 5 + 2 + 2);
 }

@@ -1,0 +1,19 @@
+// The checked, grounded rules for other programs (`cvrc dump`); the fields are
+// described in docs/semantics.md.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "compiler/ir/ground.h"
+
+namespace cvr::ir {
+
+// `--format json`: the rules, the instances considered and the priorities. One JSON object with a final line break.
+std::string dump_rules(const Program&, const SourceSet&, std::string_view version);
+
+// `--pairs`: the decision problem of two instances in the order given, as one JSON object on one line without
+// a line break. Nothing where the cast is too large to be written out (see instance_limit).
+std::optional<std::string> dump_pair(const Program&, const Instance&, const Instance&);
+
+}  // namespace cvr::ir
