@@ -20,7 +20,7 @@ std::vector<const ast::File*> in_order(const SourceSet& sources, const std::vect
 
 Program check(const SourceSet& sources, const std::vector<ast::File>& files, const CheckOptions& options,
               DiagnosticSink& sink) {
-  sema::Context c{sources, options, sink, {}, {}, {}, {}, {}, {}};
+  sema::Context c{sources, options, sink, {}, {}, {}, {}, {}, {}, {}};
   c.program.lexical_strength = options.lexical_strength;
   sema::collect_modules(c, in_order(sources, files));
   sema::collect_declarations(c);

@@ -64,6 +64,7 @@ struct Collector {
     entities.emplace_back();
     entities.back().named = {module, name.primary.text, alias, decl.head.docs, decl.head.span, name.primary.span};
     from.push_back({&decl, file, id});
+    if (decl.head.broken) c.unreadable.insert(name.primary.span);
     return &entities.back();
   }
 

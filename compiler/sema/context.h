@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "compiler/sema/check.h"
@@ -66,6 +67,8 @@ struct Context {
   // Unknown names already reported, with the place of the report in the sink:
   // a name that is wrong in the same way ten times is one mistake.
   std::map<std::tuple<SourceId, Space, std::string>, std::size_t> reported_names;
+  // Names of declarations with a syntax error inside: what they lack may only be unreadable.
+  std::set<Span> unreadable;
   // Languages that texts outside the library are written in, by Lang.
   std::array<bool, 2> languages_seen{};
 };

@@ -24,6 +24,7 @@ std::vector<Lang> wanted(const Context& c) {
 
 template <class Has>
 void need_languages(Context& c, const Named& named, std::string_view noun, Has has) {
+  if (c.unreadable.count(named.name_span)) return;
   std::vector<Lang> missing;
   for (Lang lang : c.program.languages)
     if (!has(lang)) missing.push_back(lang);
@@ -132,6 +133,7 @@ void find_negated(const Program& p, FormulaId id, unsigned sides, std::vector<Sp
 }
 
 void need_else(Context& c, const Named& named, const Texts& texts, Span use, std::string_view why, std::string_view example) {
+  if (c.unreadable.count(named.name_span)) return;
   std::vector<Lang> missing;
   for (Lang lang : c.program.languages)
     if (const auto& text = text_in(texts, lang); text && !text->otherwise) missing.push_back(lang);
