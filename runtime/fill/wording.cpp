@@ -12,7 +12,7 @@ const Wording& wording(Language lang) {
       "不会",
       {"可", "但", "然而，", "不过，", "可是，"},
       {"可", "同时，", "但", "与此同时，"},
-      {"否则，", "如果不这样做，"},
+      {"如果不这样做，", "不这样做的话，"},
   };
   static const Wording en{
       "What do you do?",
