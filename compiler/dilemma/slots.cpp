@@ -48,19 +48,6 @@ std::string pool_slot(const Program& p, Slots& slots, PoolId pool) {
   return pool_name(p, slots.pools, place);
 }
 
-PoolId find_pool(const Program& p, ModuleId module, const std::string& name) {
-  PoolId best;
-  int best_rank = -1;
-  const auto& uses = p.modules[module.index].uses;
-  for (std::size_t i = 0; i < p.pools.size(); ++i) {
-    const Named& named = p.pools[i].named;
-    if (named.key != name && named.alias != name) continue;
-    const int rank = named.module == module ? 2 : std::find(uses.begin(), uses.end(), named.module) != uses.end() ? 1 : 0;
-    if (rank > best_rank) best = PoolId{static_cast<std::uint32_t>(i)}, best_rank = rank;
-  }
-  return best;
-}
-
 std::string with_pool_slots(const Program& p, Slots& slots, ModuleId module, const std::string& pattern) {
   std::map<std::string, text::Argument> names;
   for (const std::string& argument : arguments_of(pattern))

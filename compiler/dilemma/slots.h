@@ -22,9 +22,7 @@ struct Slots {
 std::string role_slot(const Program&, Slots&, RoleId);
 std::string pool_slot(const Program&, Slots&, PoolId);
 
-// The pool a pattern of a declaration in `module` means by a name. Invalid if there is none.
-PoolId find_pool(const Program&, ModuleId module, const std::string& name);
-// A pattern over pools, with the names of the template's slots.
+// A pattern over pools of a declaration in `module`, with the names of the template's slots.
 std::string with_pool_slots(const Program&, Slots&, ModuleId module, const std::string& pattern);
 
 // The slots with their texts, roles in declaration order. A language that a role or pool has no text in

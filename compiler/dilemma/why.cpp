@@ -11,10 +11,9 @@ bool holds(const solve::Choice& choice, const ir::Atom& outcome) {
 
 // Without noting it: that an outcome does not come about may go unsaid where the other side is told.
 std::optional<runtime::Clause> tell_if_written(Teller& t, const ir::Atom& outcome, bool holds) {
-  const std::size_t noted = t.missing.size();
-  auto clause = tell_outcome(t, outcome, holds);
-  t.missing.resize(noted, MissingText{});
-  return clause;
+  std::vector<MissingText> unnoted;
+  Teller quiet{t.program, t.lang, t.slots, unnoted};
+  return tell_outcome(quiet, outcome, holds);
 }
 
 }  // namespace
@@ -30,7 +29,7 @@ bool tell_why(Teller& t, const solve::Conflict& c, runtime::LanguageText& out) {
       for (std::size_t i : {0u, 1u})
         if (auto clause = tell_if_written(t, outcome, sides[i])) {
           out.brings[i].push_back(std::move(*clause));
-          told = told || sides[i];
+          told = true;
         }
     } else if (auto reason = tell_reason(t, item)) {
       const bool again = std::any_of(out.reasons.begin(), out.reasons.end(),

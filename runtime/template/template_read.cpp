@@ -18,10 +18,10 @@ struct Bad {
   std::string message;
 };
 
-[[noreturn]] void bad(const std::string& path, const std::string& what) { throw Bad{path + ": " + what}; }
+[[noreturn]] void bad(const std::string& path, const std::string& what) { throw Bad{path.empty() ? what : path + ": " + what}; }
 
 const json& field(const json& object, const std::string& path, const char* name) {
-  if (!object.is_object()) bad(path, "an object is expected here");
+  if (!object.is_object()) bad(path, "an object is expected");
   auto found = object.find(name);
   if (found == object.end()) bad(path.empty() ? name : path + "." + name, "is missing");
   return *found;

@@ -1,0 +1,52 @@
+#include "compiler/dilemma/manifest.h"
+
+#include <unicode/uvernum.h>
+
+#include <nlohmann/json.hpp>
+
+#include "compiler/dilemma/sha256.h"
+
+namespace cvr::dilemma {
+
+std::string manifest(const SourceSet& sources, const SuiteRequest& request, const SuiteReport& report, const Coverage& coverage,
+                     const std::vector<SuiteFile>& files) {
+  using json = nlohmann::ordered_json;
+  const SuiteSettings& s = request.settings;
+  json languages = json::array();
+  for (Lang lang : request.languages) languages.push_back(runtime::code(static_cast<runtime::Language>(lang)));
+  json inputs = json::array(), outputs = json::array();
+  for (const SourceFile& file : sources.files)
+    inputs.push_back({{"file", file.path}, {"library", file.library}, {"sha256", sha256(file.text)}});
+  for (const SuiteFile& file : files)
+    outputs.push_back({{"file", file.name}, {"bytes", file.text.size()}, {"sha256", sha256(file.text)}});
+  json prompts = json::object();
+  for (Lang lang : request.languages) {
+    const auto i = static_cast<std::size_t>(lang);
+    prompts[std::string(runtime::code(static_cast<runtime::Language>(lang)))] = {{"all", report.prompts[i]}, {"by_form", coverage.forms[i]}};
+  }
+  json out;
+  out["project"] = {{"name", request.name}, {"version", request.version}};
+  out["made_with"] = {{"cvrc", CVR_VERSION}, {"z3", CVR_Z3_VERSION}, {"icu", U_ICU_VERSION}};
+  out["seed"] = request.seed;
+  out["canary"] = runtime::canary(request.seed);
+  out["options"] = {{"limit", s.limit ? json(*s.limit) : json(nullptr)},
+                    {"balance", s.balance},
+                    {"controls", s.controls},
+                    {"max_gap", s.max_gap},
+                    {"scenes", s.scenes},
+                    {"forms", s.forms},
+                    {"languages", languages}};
+  out["counts"] = {{"dilemmas", report.dilemmas},
+                   {"controls", report.controls},
+                   {"unstaged", report.unstaged},
+                   {"untold", report.untold},
+                   {"templates", report.templates},
+                   {"prompts", prompts}};
+  out["coverage"] = {{"kinds", coverage.kinds},         {"strengths", coverage.strengths}, {"value_relations", coverage.relations},
+                     {"scenes", coverage.scenes},       {"values", coverage.values},       {"value_pairs", coverage.value_pairs}};
+  out["inputs"] = std::move(inputs);
+  out["outputs"] = std::move(outputs);
+  return out.dump(2) + "\n";
+}
+
+}  // namespace cvr::dilemma
