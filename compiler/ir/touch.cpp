@@ -37,7 +37,7 @@ void each_occurrence(const Program& p, FormulaId id, bool positive, const Visit&
 }
 
 void add_step(TouchIndex& index, std::uint32_t variables, const Occurrence& from, const Occurrence& to) {
-  index[{from.what, from.symbol, from.positive}].push_back(
+  index.steps[{from.what, from.symbol, from.positive}].push_back(
       {variables, from.args, to.what, to.symbol, to.positive, to.args});
 }
 
@@ -85,30 +85,50 @@ std::vector<Term> parameters(std::size_t count) {
   return terms;
 }
 
-// Completion: o → some cause; o → no prevention; a cause and no prevention → o.
-void add_link(TouchIndex& index, std::uint32_t action, const std::vector<Term>& params, const Link& link) {
-  const auto variables = static_cast<std::uint32_t>(params.size());
-  const std::uint32_t symbol = link.outcome.outcome.index;
-  const auto act = [&](bool sign) { return Occurrence{Touch::action, action, sign, params}; };
-  const auto at = [&](Touch what, bool sign) { return Occurrence{what, symbol, sign, link.outcome.args}; };
-  const auto step = [&](const Occurrence& from, const Occurrence& to) { add_step(index, variables, from, to); };
-  if (link.causes) {
-    step(at(Touch::outcome, true), act(true));
-    step(at(Touch::outcome, false), act(false));
-    step(act(true), at(Touch::outcome, true));
-    step(act(true), at(Touch::prevention, true));
-    step(act(false), at(Touch::outcome, false));
-    step(act(false), at(Touch::cause, true));
-    step(at(Touch::cause, true), act(true));
-    step(at(Touch::uncause, true), act(false));
-  } else {
-    step(at(Touch::outcome, true), act(false));
-    step(at(Touch::outcome, false), act(true));
-    step(act(true), at(Touch::outcome, false));
-    step(act(false), at(Touch::outcome, true));
-    step(act(false), at(Touch::prevention, true));
-    step(act(false), at(Touch::uncause, true));
-    step(at(Touch::prevention, true), act(true));
+struct LinkPlace {
+  std::uint32_t action;
+  const Link* link;
+  std::vector<Term> params;
+};
+
+// Whether one outcome instance may be linked to several instances of the action.
+bool leaves_parameters_open(const LinkPlace& l) {
+  const std::vector<Term>& used = l.link->outcome.args;
+  return std::any_of(l.params.begin(), l.params.end(),
+                     [&](const Term& t) { return std::find(used.begin(), used.end(), t) == used.end(); });
+}
+
+// Completion: o → some cause; o → no prevention; a cause → o or a prevention;
+// occurring by itself → o or a prevention.
+void add_links(TouchIndex& index, const std::vector<LinkPlace>& links) {
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    const LinkPlace& l = links[i];
+    const std::uint32_t outcome = l.link->outcome.outcome.index;
+    const auto act = [&](bool sign) { return Occurrence{Touch::action, l.action, sign, l.params}; };
+    const auto at = [&](Touch what, bool sign, std::uint32_t symbol) {
+      return Occurrence{what, symbol, sign, l.link->outcome.args};
+    };
+    const auto step = [&](const Occurrence& from, const Occurrence& to) {
+      add_step(index, static_cast<std::uint32_t>(l.params.size()), from, to);
+    };
+    const bool causes = l.link->causes;
+    // Doing it makes a cause true, or takes a way to prevent.
+    step(at(Touch::outcome, true, outcome), act(causes));
+    step(at(Touch::outcome, false, outcome), act(!causes));
+    step(act(true), at(Touch::outcome, causes, outcome));
+    step(act(false), at(Touch::outcome, !causes, outcome));
+    step(at(causes ? Touch::any_cause : Touch::any_prevention, true, outcome), act(!causes));
+    if (causes) step(act(true), at(Touch::any_prevention, true, outcome));
+    else step(act(false), at(Touch::any_cause, true, outcome));
+    // Left undone, it may need another of its sort.
+    step(act(false), at(Touch::other_link, true, i));
+    for (std::uint32_t k = 0; k < links.size(); ++k) {
+      const LinkPlace& other = links[k];
+      if (other.link->causes != causes || other.link->outcome.outcome.index != outcome) continue;
+      if (k == i && !leaves_parameters_open(l)) continue;
+      add_step(index, static_cast<std::uint32_t>(other.params.size()),
+               {Touch::other_link, i, true, other.link->outcome.args}, {Touch::action, other.action, true, other.params});
+    }
   }
 }
 
@@ -141,16 +161,19 @@ TouchIndex touch_index(const Program& p) {
   TouchIndex index;
   for (const Law& law : p.laws)
     if (law.over_choices) add_law(p, index, law.formula, true, static_cast<std::uint32_t>(law.params.size()));
+  index.takers.resize(p.resources.size());
+  std::vector<LinkPlace> links;
   for (std::uint32_t i = 0; i < p.actions.size(); ++i) {
-    const std::vector<Term> params = parameters(p.actions[i].params.size());
-    const auto variables = static_cast<std::uint32_t>(params.size());
-    for (const Link& link : p.actions[i].links) add_link(index, i, params, link);
-    for (const Takes& takes : p.actions[i].takes) {
-      const Occurrence resource{Touch::resource, takes.resource.index, true, {}};
-      add_step(index, variables, {Touch::action, i, true, params}, resource);
-      add_step(index, variables, resource, {Touch::action, i, false, params});
+    const Action& action = p.actions[i];
+    index.arity.push_back(action.params.size());
+    index.resources.emplace_back();
+    for (const Takes& t : action.takes) {
+      index.takers[t.resource.index].push_back(i);
+      index.resources[i].push_back(t.resource.index);
     }
+    for (const Link& link : action.links) links.push_back({i, &link, parameters(action.params.size())});
   }
+  add_links(index, links);
   return index;
 }
 
@@ -166,29 +189,61 @@ std::vector<Literal> literals_of(const Program& p, const Instance& instance) {
   return {found.begin(), found.end()};
 }
 
-std::vector<Literal> bears_upon(const TouchIndex& index, const std::vector<Literal>& start) {
-  std::map<Symbol, std::vector<Literal>> known;
-  std::vector<Literal> todo;
-  const auto add = [&](Literal l) {
+namespace {
+
+struct Closure {
+  const TouchIndex& index;
+  std::map<Symbol, std::vector<Literal>> known{};
+  std::vector<Literal> todo{};
+  std::map<std::uint32_t, std::uint32_t> only_taker{};  // by resource; none once all takers are in
+
+  void add(Literal l) {
     std::vector<Literal>& same = known[symbol_of(l)];
-    for (const Literal& k : same)
-      if (covers(k, l)) return;
+    if (std::any_of(same.begin(), same.end(), [&](const Literal& k) { return covers(k, l); })) return;
     same.push_back(l);
     todo.push_back(std::move(l));
-  };
-  for (const Literal& l : start) add(l);
-  while (!todo.empty()) {
-    const Literal l = std::move(todo.back());
-    todo.pop_back();
-    const auto steps = index.find(symbol_of(l));
-    if (steps == index.end()) continue;
-    for (const Step& step : steps->second) {
-      std::vector<RoleId> bound(step.variables);
-      if (match(step.from, l.args, bound)) add({step.what, step.symbol, step.positive, bind_all(step.to, bound)});
+  }
+
+  void leave_undone(std::uint32_t action) { add({Touch::action, action, false, std::vector<RoleId>(index.arity[action])}); }
+
+  // What an action takes the others may have to do without. An action without
+  // parameters does not compete with itself.
+  void take(std::uint32_t action) {
+    for (const std::uint32_t resource : index.resources[action]) {
+      const auto [taker, is_first] = only_taker.emplace(resource, action);
+      if (is_first) {
+        for (const std::uint32_t other : index.takers[resource])
+          if (other != action || index.arity[other] > 0) leave_undone(other);
+      } else if (taker->second != action && taker->second != ActionId::none) {
+        leave_undone(taker->second);
+        taker->second = ActionId::none;
+      }
     }
   }
+
+  void run() {
+    while (!todo.empty()) {
+      const Literal l = std::move(todo.back());
+      todo.pop_back();
+      if (l.what == Touch::action && l.positive) take(l.symbol);
+      const auto steps = index.steps.find(symbol_of(l));
+      if (steps == index.steps.end()) continue;
+      for (const Step& step : steps->second) {
+        std::vector<RoleId> bound(step.variables);
+        if (match(step.from, l.args, bound)) add({step.what, step.symbol, step.positive, bind_all(step.to, bound)});
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<Literal> bears_upon(const TouchIndex& index, const std::vector<Literal>& start) {
+  Closure closure{index};
+  for (const Literal& l : start) closure.add(l);
+  closure.run();
   std::vector<Literal> all;
-  for (auto& [symbol, same] : known) all.insert(all.end(), same.begin(), same.end());
+  for (auto& [symbol, same] : closure.known) all.insert(all.end(), same.begin(), same.end());
   std::sort(all.begin(), all.end());
   return all;
 }

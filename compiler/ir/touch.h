@@ -18,9 +18,9 @@
 
 namespace cvr::ir {
 
-// `cause`, `uncause`, `prevention` and `resource` are waypoints: whatever may
-// cause an outcome, leave it uncaused or prevent it, and whatever takes a resource.
-enum class Touch : std::uint8_t { action, outcome, cause, uncause, prevention, resource };
+// The waypoints stand for what is linked to an outcome: `any_cause`, `any_prevention` by outcome;
+// `other_link` by the number of a link (those of all actions, counted through): what else is linked like it.
+enum class Touch : std::uint8_t { action, outcome, any_cause, any_prevention, other_link };
 
 // Something asked to be true or false. An argument without a role (invalid id) stands for any.
 struct Literal {
@@ -45,7 +45,12 @@ struct Step {
   bool positive;
   std::vector<Term> to;
 };
-using TouchIndex = std::map<Symbol, std::vector<Step>>;
+struct TouchIndex {
+  std::map<Symbol, std::vector<Step>> steps;
+  std::vector<std::vector<std::uint32_t>> takers;     // actions by resource
+  std::vector<std::vector<std::uint32_t>> resources;  // resources by action
+  std::vector<std::size_t> arity;                     // of actions
+};
 TouchIndex touch_index(const Program&);
 
 // The literals of a rule's demand (of its negation for a prohibition). With no arguments given, the
