@@ -255,8 +255,15 @@ declName : name ( PIPE name )? ;
 
 pathList : path ( COMMA path )* ;
 
-// `std.people`, `integrity.sincerity`, `诚信.真诚无欺`
-path : name ( DOT name )* ;
+// `std.people`, `integrity.sincerity`, `诚信.真诚无欺`. After a dot every word is a
+// name: `std.law`.
+path : name ( DOT word )* ;
+word
+    : name
+    | MODULE | USE | FRAMEWORK | KIND | IS | ROLE | FACT | MEASURE | ACTION | OUTCOME | RESOURCE | LAW | FOR | RULE
+    | UPHOLDS | WHEN | UNLESS | MUST | SHOULD | MAY | MUST_NOT | SHOULD_NOT | PREVENT | ENSURE | PREFER
+    | AND | OR | NOT | IMPLIES | TRUE | FALSE | SCENE | POOL
+    ;
 
 // A value may also be named by its text: `"Sincerity"`.
 valuePath : path | STRING ;

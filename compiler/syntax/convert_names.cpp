@@ -46,7 +46,11 @@ ast::DeclName to_decl_name(const Build& build, P::DeclNameContext* node) {
 ast::Path to_path(const Build& build, P::PathContext* node) {
   ast::Path out;
   out.span = span_of(build, node);
-  for (auto* part : node->name()) out.parts.push_back(to_name(build, part));
+  out.parts.push_back(to_name(build, node->name()));
+  for (auto* part : node->word()) {
+    const Span span = span_of(build, part);
+    out.parts.push_back({to_nfc(build.list.text.substr(span.begin, span.end - span.begin)), span});
+  }
   return out;
 }
 

@@ -2,52 +2,12 @@
 
 #include "compiler/syntax/blocks.h"
 #include "compiler/syntax/keywords.h"
+#include "compiler/syntax/slips.h"
 
 namespace cvr::syntax {
 namespace {
 
 using P = grammar::CvrParser;
-
-// Words that authors write for a keyword of the language.
-constexpr std::pair<std::string_view, std::string_view> common_slips[] = {
-    {"应该", "应当"},   {"应", "应当"},     {"须", "必须"},     {"禁止", "不得"},   {"不可", "不得"},
-    {"不可以", "不得"}, {"不能", "不得"},   {"必须不", "不得"}, {"不应当", "不应"}, {"不应该", "不应"},
-    {"如果", "当"},     {"若", "当"},       {"当且仅当", "当"}, {"并且", "且"},     {"而且", "且"},
-    {"和", "且"},       {"与", "且"},       {"或者", "或"},     {"不", "非"},       {"不是", "非"},
-    {"并非", "非"},     {"否", "非"},       {"则", "蕴含"},     {"可", "可以"},     {"能", "可以"},
-    {"例外", "除非"},   {"最多", "至多"},   {"最少", "至少"},   {"正好", "恰好"},   {"避免", "防止"},
-    {"使用", "引用"},   {"规定", "规则"},   {"if", "when"},     {"except", "unless"}, {"shall", "must"},
-    {"ought", "should"}, {"can", "may"},    {"forbid", "must not"}, {"import", "use"}, {"then", "implies"},
-    {"cause", "causes"}, {"require", "requires"}, {"uphold", "upholds"}, {"override", "overrides"},
-};
-
-std::string spoken_slip(std::string_view word) {
-  for (const auto& [slip, keyword] : common_slips)
-    if (slip == word) return std::string(keyword);
-  return {};
-}
-
-// `当身患绝症`: a keyword written without the space after it.
-std::string glued_keyword(std::string_view word) {
-  for (const Keyword& keyword : all_keywords())
-    if (keyword.chinese.size() >= 3 && word.size() > keyword.chinese.size() &&
-        word.substr(0, keyword.chinese.size()) == keyword.chinese)
-      return std::string(keyword.chinese);
-  return {};
-}
-
-std::string near_keyword(std::string_view word, const std::vector<std::size_t>& tokens) {
-  if (std::string slip = spoken_slip(word); !slip.empty()) return slip;
-  std::vector<std::string> candidates;
-  for (const std::size_t token : tokens) {
-    const std::string both = word_for(token);  // `when` (当)
-    const auto close = both.find('`', 1), open = both.find('(');
-    candidates.push_back(both.substr(1, close - 1));
-    if (open != std::string::npos) candidates.push_back(both.substr(open + 1, both.size() - open - 2));
-  }
-  const auto near = near_names(word, candidates, 1);
-  return near.empty() ? std::string() : near.front();
-}
 
 std::string list_words(const std::vector<std::size_t>& tokens) {
   std::string out;
@@ -62,6 +22,18 @@ bool in_rule(antlr4::ParserRuleContext* context, std::initializer_list<std::size
   for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent))
     for (const std::size_t rule : rules)
       if (at->getRuleIndex() == rule) return true;
+  return false;
+}
+
+// The last thing read in `context` is a formula, which may have been meant to
+// go on.
+bool ends_in_formula(antlr4::tree::ParseTree* context) {
+  while (context) {
+    auto* rule = dynamic_cast<antlr4::ParserRuleContext*>(context);
+    if (!rule) return false;
+    if (rule->getRuleIndex() == P::RuleFormula) return true;
+    context = rule->children.empty() ? nullptr : rule->children.back();
+  }
   return false;
 }
 
@@ -168,7 +140,7 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
       return Wording{"A text in quotes cannot be a condition.", "Write the name of a fact without quotes."};
     case P::NAME: {
       if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
-      if (const std::string slip = spoken_slip(word); !slip.empty()) {
+      if (const std::string slip = near_keyword(word, {P::AND, P::OR, P::IMPLIES, P::IS}); !slip.empty()) {
         found.fixes.push_back({fmt::format("Write `{}`", slip), {{span_of(list, token), slip}}, false});
         return Wording{fmt::format("`{}` does not join conditions.", word), fmt::format("Did you mean `{}`?", slip)};
       }
@@ -200,6 +172,36 @@ Wording explain_expected(const Mistake& mistake, const std::string& here, const 
   return {fmt::format("`{}` cannot stand here.", here), form};
 }
 
+// `and` at the end of a line takes the next clause's keyword for a name; the
+// mistake is at the `and`.
+bool operand_is_clause(const Mistake& mistake, const Block& block) {
+  if (mistake.at < 2) return false;
+  const Token& name = mistake.list.tokens[mistake.at - 1];
+  const Keyword* keyword = find_keyword(text_of(mistake.list, name));
+  if (!name.first_on_line || !is_clause_of(block, name.type) || !keyword || !keyword->soft) return false;
+  switch (mistake.list.tokens[mistake.at - 2].type) {
+    case P::AND: case P::OR: case P::NOT: case P::IMPLIES: case P::COMMA: case P::WHEN: case P::UNLESS: case P::MUST:
+    case P::SHOULD: case P::MAY: case P::MUST_NOT: case P::SHOULD_NOT: case P::REQUIRES:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Shows where the bracket that should be closed was opened.
+void point_at_open_bracket(const Mistake& mistake, Diagnostic& found) {
+  std::size_t closed = 0;
+  for (std::uint32_t at = mistake.at; at-- > 0;) {
+    const Token& token = mistake.list.tokens[at];
+    if (token.type == P::RPAREN || token.type == P::RBRACKET) ++closed;
+    if (token.type == P::LBRACE) return;
+    if (token.type != P::LPAREN && token.type != P::LBRACKET) continue;
+    if (closed-- > 0) continue;
+    found.related.push_back({span_of(mistake.list, token), "opened here"});
+    return;
+  }
+}
+
 std::string clipped(std::string_view text) {
   if (text.size() <= 48) return std::string(text);
   std::string out(text.substr(0, 40));
@@ -219,15 +221,24 @@ void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
   const bool missing = !token || (before && token->first_on_line && !mistake.expected.isEmpty());
   const Span place = missing && before ? Span{list.source, before->end, before->end} : span_of(list, *token);
 
-  Diagnostic& found = report(sink, Finding::syntax_error, place, {});
   const Place where = place_of(mistake.context);
+  if (where.inside && operand_is_clause(mistake, *where.block)) {
+    const Token& last = list.tokens[mistake.at - 2];
+    report(sink, Finding::syntax_error, {list.source, last.end, last.end},
+           fmt::format("Something is missing after `{}`.", text_of(list, last)),
+           fmt::format("The next line starts a clause with `{}`.", after));
+    return;
+  }
+  Diagnostic& found = report(sink, Finding::syntax_error, place, {});
+  if (mistake.expected.contains(static_cast<size_t>(P::RPAREN)) ||
+      mistake.expected.contains(static_cast<size_t>(P::RBRACKET)))
+    point_at_open_bracket(mistake, found);
   Wording wording;
   std::optional<Wording> known;
-  const bool formula = token && in_rule(mistake.context, {P::RuleFormula});
+  const bool formula = token && (in_rule(mistake.context, {P::RuleFormula}) ||
+                                 (!token->first_on_line && ends_in_formula(mistake.context)));
   const bool clause_start = token && where.inside && where.context == mistake.context;
   if (formula) known = explain_formula(mistake, found);
-  else if (clause_start && before && !token->first_on_line && token->type != P::SEMI)
-    known = explain_formula(mistake, found);
   if (known) wording = *known;
   else if (clause_start) wording = explain_clause(mistake, *where.block, found);
   else wording = explain_expected(mistake, token ? clipped(text_of(list, *token)) : std::string(), after);

@@ -30,7 +30,7 @@ struct Session {
 void read_module(const TokenList& list, const Segment& segment, ast::File& out, bool first, DiagnosticSink& sink) {
   Session session(list, segment, sink);
   P::ModuleLineContext* node = session.parser.moduleLine();
-  session.recovery->report_rest(&session.parser);
+  session.recovery->report_rest(&session.parser, node);
   Build build{list, session.window, out, sink, session.recovery->failed()};
   if (!node->path() || !sound(build, node->path())) return;
   if (!first || out.module) {
@@ -44,7 +44,7 @@ void read_module(const TokenList& list, const Segment& segment, ast::File& out, 
 void read_use(const TokenList& list, const Segment& segment, ast::File& out, DiagnosticSink& sink) {
   Session session(list, segment, sink);
   P::UseLineContext* node = session.parser.useLine();
-  session.recovery->report_rest(&session.parser);
+  session.recovery->report_rest(&session.parser, node);
   Build build{list, session.window, out, sink, session.recovery->failed()};
   for (auto* path : node->path())
     if (sound(build, path)) out.uses.push_back(to_path(build, path));
@@ -53,7 +53,7 @@ void read_use(const TokenList& list, const Segment& segment, ast::File& out, Dia
 void read_declaration(const TokenList& list, const Segment& segment, ast::File& out, DiagnosticSink& sink) {
   Session session(list, segment, sink);
   P::DeclarationContext* node = session.parser.declaration();
-  session.recovery->report_rest(&session.parser);
+  session.recovery->report_rest(&session.parser, node);
   const bool faulty = segment.faulty || session.recovery->failed();
   Build build{list, session.window, out, sink, faulty, faulty};
   if (auto decl = to_declaration(build, node)) out.decls.push_back(std::move(*decl));

@@ -1,6 +1,8 @@
 #include "compiler/syntax/recovery.h"
 
+#include "compiler/syntax/keywords.h"
 #include "compiler/syntax/messages.h"
+#include "compiler/syntax/slips.h"
 
 namespace cvr::syntax {
 namespace {
@@ -18,6 +20,22 @@ bool looks_like_clause(const TokenList& list, std::uint32_t at) {
     default:
       return token.first_on_line || (at + 1 < list.tokens.size() && list.tokens[at + 1].type == P::STRING);
   }
+}
+
+// A word that was meant to start a clause: skipping stops here too, so that each
+// of several misspelled clauses is reported.
+bool was_meant_as_clause(const TokenList& list, std::uint32_t at, const Block& block) {
+  const Token& token = list.tokens[at];
+  const std::string_view word = text_of(list, token);
+  if (token.type != P::NAME) {
+    const Keyword* keyword = find_keyword(word);
+    return keyword && keyword->use == KeywordUse::clause && looks_like_clause(list, at);
+  }
+  if (!glued_keyword(word).empty()) return true;
+  if (token.first_on_line) return !near_keyword(word, block.clauses).empty();
+  const std::string meant = spoken_slip(word);
+  return std::any_of(block.clauses.begin(), block.clauses.end(),
+                     [&](std::size_t clause) { return !meant.empty() && word_for(clause).find(meant) != std::string::npos; });
 }
 
 // Words of a header after which parsing goes on as it stands.
@@ -41,18 +59,16 @@ void Recovery::reportError(antlr4::Parser* parser, const antlr4::RecognitionExce
   recovering_ = true;
   const bool deep = dynamic_cast<const antlr4::NoViableAltException*>(&mistake) != nullptr &&
                     mistake.getOffendingToken() != parser->getCurrentToken();
-  note(parser, mistake.getOffendingToken(), deep ? antlr4::misc::IntervalSet() : mistake.getExpectedTokens());
+  note(parser->getContext(), mistake.getOffendingToken(), deep ? antlr4::misc::IntervalSet() : mistake.getExpectedTokens());
 }
 
-void Recovery::note(antlr4::Parser* parser, const antlr4::Token* offending,
+void Recovery::note(antlr4::ParserRuleContext* context, const antlr4::Token* offending,
                     const antlr4::misc::IntervalSet& expected) {
   const std::size_t at = offending->getTokenIndex();
   if (last_ && *last_ == at) return;
   last_ = at;
   if (brace_missing_ && offending->getType() == antlr4::Token::EOF) return;
-  report_mistake({list_, window_.outer(offending), offending->getType() == antlr4::Token::EOF, expected,
-                  parser->getContext()},
-                 sink_);
+  report_mistake({list_, window_.outer(offending), offending->getType() == antlr4::Token::EOF, expected, context}, sink_);
 }
 
 void Recovery::recover(antlr4::Parser* parser, std::exception_ptr) { skip(parser, place_of(parser->getContext())); }
@@ -69,10 +85,12 @@ void Recovery::skip(antlr4::Parser* parser, const Place& place) {
     const antlr4::Token* token = parser->getCurrentToken();
     const std::size_t type = token->getType();
     if (type == antlr4::Token::EOF) return;
-    if (depth == 0 && (!last_ || token->getTokenIndex() >= *last_)) {
+    if (depth == 0 && token->getTokenIndex() >= last_.value_or(0)) {
       if (type == P::RBRACE) return;
-      const bool clause = looks_like_clause(list_, window_.outer(token));
+      const std::uint32_t at = window_.outer(token);
+      const bool clause = looks_like_clause(list_, at);
       if (place.inside && clause && is_clause_of(*place.block, type)) return;
+      if (place.inside && token->getTokenIndex() > last_.value_or(0) && was_meant_as_clause(list_, at, *place.block)) return;
       if (!place.inside && type == P::LBRACE) return;
       if (outer.inside && clause && is_clause_of(*outer.block, type)) return;
     }
@@ -92,18 +110,20 @@ void Recovery::sync(antlr4::Parser* parser) {
     if (continues_header(type) || parser->getExpectedTokens().contains(type)) return;
   }
   failed_ = true;
-  const antlr4::Token* offending = parser->getCurrentToken();
-  if (!recovering_) {
-    recovering_ = true;
-    note(parser, offending, {});
-  }
+  // Between clauses a further token is a further mistake, even right after one.
+  if (place.inside || !recovering_) note(parser->getContext(), parser->getCurrentToken(), {});
+  recovering_ = true;
   skip(parser, place);
+  // Skipping stops at words that were meant as clauses; each is said.
+  if (place.inside) sync(parser);
 }
 
-void Recovery::report_rest(antlr4::Parser* parser) {
+void Recovery::report_rest(antlr4::Parser* parser, antlr4::ParserRuleContext* read) {
   if (parser->getCurrentToken()->getType() == antlr4::Token::EOF) return;
   failed_ = true;
-  if (!recovering_) note(parser, parser->getCurrentToken(), {});
+  if (recovering_) return;
+  auto* inner = read->children.empty() ? nullptr : dynamic_cast<antlr4::ParserRuleContext*>(read->children.back());
+  note(inner ? inner : read, parser->getCurrentToken(), {});
 }
 
 }  // namespace cvr::syntax

@@ -19,12 +19,12 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
   void recover(antlr4::Parser*, std::exception_ptr) override;
   void sync(antlr4::Parser*) override;
 
-  // Reports what stands after the end of a declaration.
-  void report_rest(antlr4::Parser*);
+  // Reports what stands after the end of the declaration that was read.
+  void report_rest(antlr4::Parser*, antlr4::ParserRuleContext* read);
   bool failed() const { return failed_; }
 
  private:
-  void note(antlr4::Parser*, const antlr4::Token* offending, const antlr4::misc::IntervalSet& expected);
+  void note(antlr4::ParserRuleContext*, const antlr4::Token* offending, const antlr4::misc::IntervalSet& expected);
   void skip(antlr4::Parser*, const Place&);
 
   const TokenList& list_;

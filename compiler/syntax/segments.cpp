@@ -22,6 +22,7 @@ bool starts_declaration(std::uint16_t type) {
 
 bool starts_segment(const std::vector<Token>& tokens, std::size_t at) {
   const auto type = tokens[at].type;
+  if (at > 0 && tokens[at - 1].type == P::DOT) return false;  // part of a path: std.law
   if (type == P::MODULE || type == P::USE || starts_declaration(type)) return true;
   return type == P::TEST && at + 1 < tokens.size() && tokens[at + 1].type == P::STRING;
 }

@@ -46,29 +46,38 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
   return false;
 }
 
-// What the author may have meant by a character that the language does not have.
-std::string hint_for(std::string_view characters) {
-  static constexpr std::pair<std::string_view, std::string_view> table[] = {
-      {"&", "Write `and` (且)."},
-      {"!", "Write `not` (非)."},
-      {"∧", "Write `and` (且)."},
-      {"∨", "Write `or` (或)."},
-      {"¬", "Write `not` (非)."},
-      {"→", "Write `implies` (蕴含)."},
-      {"⇒", "Write `implies` (蕴含)."},
-      {"。", "Clauses need no full stop: each starts with its keyword."},
-      {"'", "Texts stand in double quotes: \"…\"."},
-      {"‘", "Texts stand in double quotes: “…”."},
-      {"’", "Texts stand in double quotes: “…”."},
-      {"「", "Texts stand in double quotes: “…”."},
-      {"」", "Texts stand in double quotes: “…”."},
-      {"”", "This closing quote has no opening one before it: “…”."},
-      {"/", "A comment starts with `#`."},
-      {"·", "Write a full stop between the parts of a name: `诚信.真诚无欺`."},
-  };
-  for (const auto& [mark, hint] : table)
-    if (characters.substr(0, mark.size()) == mark) return std::string(hint);
-  return "Remove it.";
+// What the author may have meant by a character that the language does not
+// have. Where it is the sign of a word, the word takes its place, so that the
+// rest of the formula is still read.
+struct Slip {
+  std::string_view mark, hint;
+  std::uint16_t read_as = 0;
+};
+constexpr Slip slips[] = {
+    {"&&", "Write `and` (且).", Lexer::AND},
+    {"&", "Write `and` (且).", Lexer::AND},
+    {"∧", "Write `and` (且).", Lexer::AND},
+    {"∨", "Write `or` (或).", Lexer::OR},
+    {"!", "Write `not` (非).", Lexer::NOT},
+    {"！", "Write `not` (非).", Lexer::NOT},
+    {"¬", "Write `not` (非).", Lexer::NOT},
+    {"→", "Write `implies` (蕴含).", Lexer::IMPLIES},
+    {"⇒", "Write `implies` (蕴含).", Lexer::IMPLIES},
+    {"。", "Clauses need no full stop: each starts with its keyword."},
+    {"'", "Texts stand in double quotes: \"…\"."},
+    {"‘", "Texts stand in double quotes: “…”."},
+    {"’", "Texts stand in double quotes: “…”."},
+    {"「", "Texts stand in double quotes: “…”."},
+    {"」", "Texts stand in double quotes: “…”."},
+    {"”", "This closing quote has no opening one before it: “…”."},
+    {"/", "A comment starts with `#`."},
+    {"·", "Write a full stop between the parts of a name: 诚信.真诚无欺."},
+};
+
+const Slip* slip_for(std::string_view characters) {
+  for (const Slip& slip : slips)
+    if (characters.substr(0, slip.mark.size()) == slip.mark) return &slip;
+  return nullptr;
 }
 
 std::string shown(std::string_view characters) {
@@ -82,10 +91,14 @@ std::string shown(std::string_view characters) {
   return out.size() < characters.size() && out.size() >= 20 ? out + "…" : out;
 }
 
-void report_unknown(TokenList& list, std::uint32_t begin, std::uint32_t end, DiagnosticSink& sink) {
-  const std::string_view characters = list.text.substr(begin, end - begin);
-  report(sink, Finding::unexpected_character, {list.source, begin, end},
-         fmt::format("`{}` has no meaning here.", shown(characters)), hint_for(characters));
+void report_unknown(TokenList& list, Token run, DiagnosticSink& sink) {
+  const std::string_view characters = text_of(list, run);
+  const Slip* slip = slip_for(characters);
+  report(sink, Finding::unexpected_character, span_of(list, run),
+         fmt::format("`{}` has no meaning here.", shown(characters)), std::string(slip ? slip->hint : "Remove it."));
+  if (!slip || slip->read_as == 0 || characters != slip->mark) return;
+  run.type = slip->read_as;
+  list.tokens.push_back(run);
 }
 
 void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
@@ -117,9 +130,9 @@ TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) 
   lexer.removeErrorListeners();
   Cursor cursor{file.text};
   bool line_begins = true;
-  std::optional<std::pair<std::uint32_t, std::uint32_t>> unknown;
+  std::optional<Token> unknown;  // a run of them is one mistake
   const auto flush_unknown = [&] {
-    if (unknown) report_unknown(list, unknown->first, unknown->second, sink);
+    if (unknown) report_unknown(list, *unknown, sink);
     unknown.reset();
   };
 
@@ -132,8 +145,9 @@ TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) 
     token.type = static_cast<std::uint16_t>(scanned->getType());
     token.first_on_line = line_begins;
     if (token.type == Lexer::UNKNOWN) {
-      if (unknown && unknown->second == token.begin) unknown->second = token.end;
-      else flush_unknown(), unknown.emplace(token.begin, token.end);
+      if (unknown && unknown->end == token.begin) unknown->end = token.end;
+      else flush_unknown(), unknown = token;
+      line_begins = false;
       continue;
     }
     if (token.type == Lexer::SPACE) {
