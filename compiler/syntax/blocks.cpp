@@ -8,6 +8,19 @@ namespace {
 
 using P = grammar::CvrParser;
 
+std::size_t type_of(antlr4::tree::ParseTree* child) {
+  auto* leaf = dynamic_cast<antlr4::tree::TerminalNode*>(child);
+  return leaf && !dynamic_cast<antlr4::tree::ErrorNode*>(child) ? leaf->getSymbol()->getType() : 0;
+}
+
+// The opening brace is among the first children, the closing one is the last;
+// looking at the rest too would make long broken blocks slow.
+bool brace_is_open(const antlr4::ParserRuleContext& owner) {
+  if (owner.children.empty() || type_of(owner.children.back()) == P::RBRACE) return false;
+  return std::any_of(owner.children.begin(), owner.children.end(),
+                     [](antlr4::tree::ParseTree* child) { return type_of(child) == P::LBRACE; });
+}
+
 }  // namespace
 
 const std::vector<Block>& all_blocks() {
@@ -49,7 +62,7 @@ Place place_of(antlr4::ParserRuleContext* context) {
     const Block* block = block_of(at->getRuleIndex());
     if (!block) continue;
     auto* owner = static_cast<antlr4::ParserRuleContext*>(at);
-    return {owner, block, owner->getToken(P::LBRACE, 0) && !owner->getToken(P::RBRACE, 0)};
+    return {owner, block, brace_is_open(*owner)};
   }
   return {};
 }

@@ -22,7 +22,8 @@ struct Session {
         recovery(std::make_shared<Recovery>(list, window, segment.faulty, sink)) {
     parser.removeErrorListeners();
     parser.setErrorHandler(recovery);
-    // The faster of ANTLR's two ways; the tests hold the other against it.
+    // The faster of ANTLR's two ways. The grammar needs no more: where two
+    // readings are possible, they stay so whatever the context.
     parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
   }
 };

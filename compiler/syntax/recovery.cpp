@@ -55,6 +55,9 @@ antlr4::Token* Recovery::recoverInline(antlr4::Parser* parser) { throw antlr4::I
 
 void Recovery::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& mistake) {
   failed_ = true;
+  // Also when nothing is said: skipping must pass the token, or a clause that
+  // fails before its first token is taken would be tried for ever.
+  furthest_ = std::max(furthest_, mistake.getOffendingToken()->getTokenIndex());
   if (recovering_) return;
   recovering_ = true;
   const bool deep = dynamic_cast<const antlr4::NoViableAltException*>(&mistake) != nullptr &&
@@ -67,6 +70,7 @@ void Recovery::note(antlr4::ParserRuleContext* context, const antlr4::Token* off
   const std::size_t at = offending->getTokenIndex();
   if (last_ && *last_ == at) return;
   last_ = at;
+  furthest_ = std::max(furthest_, at);
   if (brace_missing_ && offending->getType() == antlr4::Token::EOF) return;
   report_mistake({list_, window_.outer(offending), offending->getType() == antlr4::Token::EOF, expected, context}, sink_);
 }
@@ -85,12 +89,12 @@ void Recovery::skip(antlr4::Parser* parser, const Place& place) {
     const antlr4::Token* token = parser->getCurrentToken();
     const std::size_t type = token->getType();
     if (type == antlr4::Token::EOF) return;
-    if (depth == 0 && token->getTokenIndex() >= last_.value_or(0)) {
+    if (depth == 0 && token->getTokenIndex() >= furthest_) {
       if (type == P::RBRACE) return;
       const std::uint32_t at = window_.outer(token);
       const bool clause = looks_like_clause(list_, at);
       if (place.inside && clause && is_clause_of(*place.block, type)) return;
-      if (place.inside && token->getTokenIndex() > last_.value_or(0) && was_meant_as_clause(list_, at, *place.block)) return;
+      if (place.inside && token->getTokenIndex() > furthest_ && was_meant_as_clause(list_, at, *place.block)) return;
       if (!place.inside && type == P::LBRACE) return;
       if (outer.inside && clause && is_clause_of(*outer.block, type)) return;
     }
@@ -103,19 +107,21 @@ void Recovery::skip(antlr4::Parser* parser, const Place& place) {
 void Recovery::sync(antlr4::Parser* parser) {
   const Place place = place_of(parser->getContext());
   if (!place.block || place.context != parser->getContext()) return;
-  const std::size_t type = parser->getCurrentToken()->getType();
-  if (place.inside) {
-    if (type == P::RBRACE || type == antlr4::Token::EOF || is_clause_of(*place.block, type)) return;
-  } else {
-    if (continues_header(type) || parser->getExpectedTokens().contains(type)) return;
+  // Skipping stops at words that were meant as clauses; each of them is said.
+  for (;;) {
+    const std::size_t type = parser->getCurrentToken()->getType();
+    if (place.inside) {
+      if (type == P::RBRACE || type == antlr4::Token::EOF || is_clause_of(*place.block, type)) return;
+    } else {
+      if (continues_header(type) || parser->getExpectedTokens().contains(type)) return;
+    }
+    failed_ = true;
+    // Between clauses a further token is a further mistake, even right after one.
+    if (place.inside || !recovering_) note(parser->getContext(), parser->getCurrentToken(), {});
+    recovering_ = true;
+    skip(parser, place);
+    if (!place.inside) return;
   }
-  failed_ = true;
-  // Between clauses a further token is a further mistake, even right after one.
-  if (place.inside || !recovering_) note(parser->getContext(), parser->getCurrentToken(), {});
-  recovering_ = true;
-  skip(parser, place);
-  // Skipping stops at words that were meant as clauses; each is said.
-  if (place.inside) sync(parser);
 }
 
 void Recovery::report_rest(antlr4::Parser* parser, antlr4::ParserRuleContext* read) {

@@ -33,6 +33,7 @@ class Recovery final : public antlr4::ANTLRErrorStrategy {
   DiagnosticSink& sink_;
   bool recovering_ = false;
   bool failed_ = false;
+  std::size_t furthest_ = 0;         // no mistake lies beyond this token
   std::optional<std::size_t> last_;  // token of the last report: one report a token
 };
 
