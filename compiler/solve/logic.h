@@ -1,5 +1,6 @@
 // Logic questions about single rules and laws, for findings and tests.
 #pragma once
+#include <memory>
 #include <vector>
 
 #include "compiler/solve/conflicts.h"
@@ -25,5 +26,22 @@ std::vector<std::vector<RuleId>> priority_cycles(const Program&, const Options&)
 // lawful situation where the given formulas hold, and is there one? Facts not given are free for
 // `silent`; for `applies` they take their ordinary values if a lawful situation agrees.
 Answer applies_given(const Program&, const ir::Instance&, const std::vector<FormulaId>& given, bool silent, const Options&);
+
+// The questions about single rules, sharing their work; the program must outlive it. One per thread.
+class RuleLogic {
+ public:
+  RuleLogic(const Program&, const Options&);
+  ~RuleLogic();
+  RuleLogic(RuleLogic&&) noexcept;
+  RuleLogic& operator=(RuleLogic&&) noexcept;
+  Answer can_apply(RuleId);
+  Answer can_be_fulfilled(RuleId);
+  Answer unless_matters(RuleId, std::size_t which_unless);
+  Answer applies_given(const ir::Instance&, const std::vector<FormulaId>& given, bool silent);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace cvr::solve

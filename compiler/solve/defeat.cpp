@@ -1,0 +1,129 @@
+#include "compiler/solve/defeat.h"
+
+#include <algorithm>
+
+#include "compiler/solve/project.h"
+
+namespace cvr::solve {
+
+Side side(Cast& cast, const ir::Instance& instance) {
+  return {instance, ir::applies(cast.program, cast.g, instance), ir::demand(cast.program, cast.g, instance),
+          rule(cast.program, instance.rule).modality == Modality::may};
+}
+
+NodeId clash(Cast& cast, const Side& r, const Side& s) {
+  if ((r.permission && s.permission) || r.demand == s.demand) return constant(cast.g, false);
+  const NodeId first = over_actions(cast, r.demand), second = over_actions(cast, s.demand);
+  const std::vector<AtomId> mine = atoms_in(cast.g, first), theirs = atoms_in(cast.g, second);
+  const std::vector<std::uint32_t> my_parts = parts_of(cast, first), their_parts = parts_of(cast, second);
+  const auto meets = [](const auto& a, const auto& b) {
+    return std::any_of(a.begin(), a.end(), [&](auto x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  };
+  // Choices that do not touch are made independently.
+  std::vector<AtomId> shared;
+  std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(), std::back_inserter(shared));
+  const bool same_action = std::any_of(shared.begin(), shared.end(), [&](AtomId a) { return is_action(cast, a); });
+  if (!same_action && !meets(my_parts, their_parts)) return constant(cast.g, false);
+  const NodeId both = doable(cast, {r.demand, s.demand});
+  if (is_constant(cast.g, both, true)) return constant(cast.g, false);
+  return conjunction(cast.g, {doable(cast, {r.demand}), doable(cast, {s.demand}), negation(cast.g, both)});
+}
+
+namespace {
+
+bool upholds_under(const Program& p, const Rule& r, const ValueSide& side) {
+  return std::any_of(r.upholds.begin(), r.upholds.end(), [&](ValueId v) {
+    if (const auto* core = std::get_if<CoreId>(&side.value)) return p.values[v.index].core == *core;
+    return std::get<ValueId>(side.value) == v;
+  });
+}
+
+bool demands_strictly(Modality m) { return m == Modality::must || m == Modality::must_not; }
+bool demands_weakly(Modality m) { return m == Modality::should || m == Modality::should_not; }
+
+void relate(Prevailing& result, const std::vector<RuleId>& winners, const std::vector<RuleId>& losers) {
+  for (RuleId l : losers) {
+    auto& over = result.over[l.index];
+    over.insert(over.end(), winners.begin(), winners.end());
+  }
+}
+
+template <class Wanted>
+std::vector<RuleId> rules_that(const Program& p, Wanted wanted) {
+  std::vector<RuleId> rules;
+  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
+    if (wanted(p.rules[i])) rules.push_back(RuleId{i});
+  }
+  return rules;
+}
+
+void sort_unique(Prevailing& result) {
+  for (auto& over : result.over) {
+    std::sort(over.begin(), over.end());
+    over.erase(std::unique(over.begin(), over.end()), over.end());
+  }
+}
+
+}  // namespace
+
+Prevailing stated_priorities(const Program& p) {
+  Prevailing result;
+  result.over.resize(p.rules.size());
+  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
+    for (const Override& o : p.rules[i].overrides) result.over[o.other.index].push_back(RuleId{i});
+  }
+  for (const Prefer& prefer : p.prefers) {
+    if (const auto* rules = std::get_if<std::pair<RuleId, RuleId>>(&prefer.sides)) {
+      result.over[rules->second.index].push_back(rules->first);
+      continue;
+    }
+    const auto& [winner, loser] = std::get<std::pair<ValueSide, ValueSide>>(prefer.sides);
+    relate(result, rules_that(p, [&](const Rule& r) { return upholds_under(p, r, winner); }),
+           rules_that(p, [&](const Rule& r) { return upholds_under(p, r, loser) && !upholds_under(p, r, winner); }));
+  }
+  sort_unique(result);
+  return result;
+}
+
+Prevailing prevailing(const Program& p) {
+  Prevailing result = stated_priorities(p);
+  if (p.lexical_strength) {
+    relate(result, rules_that(p, [](const Rule& r) { return demands_strictly(r.modality); }),
+           rules_that(p, [](const Rule& r) { return demands_weakly(r.modality); }));
+    sort_unique(result);
+  }
+  return result;
+}
+
+std::vector<Defeat> defeats(Cast& cast, const Prevailing& order, const Side& loser,
+                            const std::vector<ir::Instance>& first, std::vector<ir::Instance> path) {
+  const auto among = [](const std::vector<ir::Instance>& set, const ir::Instance& i) {
+    return std::find(set.begin(), set.end(), i) != set.end();
+  };
+  std::vector<ir::Instance> winners;
+  for (RuleId w : order.over[loser.instance.rule.index]) {
+    for (ir::Instance& i : instances_within(cast, w)) {
+      if (i != loser.instance && !among(path, i)) winners.push_back(std::move(i));
+    }
+  }
+  std::stable_partition(winners.begin(), winners.end(), [&](const ir::Instance& i) { return among(first, i); });
+  path.push_back(loser.instance);
+  std::vector<Defeat> result;
+  for (const ir::Instance& w : winners) {
+    const std::vector<ir::Priority> grounds = ir::priorities(cast.program, cast.g, w, loser.instance);
+    if (grounds.empty()) continue;
+    const Side winner = side(cast, w);
+    const NodeId clashing = clash(cast, winner, loser);
+    if (is_constant(cast.g, clashing, false)) continue;
+    std::vector<NodeId> undefeated{winner.applies, clashing};
+    for (const Defeat& d : defeats(cast, order, winner, {}, path)) undefeated.push_back(negation(cast.g, d.when));
+    const NodeId stands = conjunction(cast.g, std::move(undefeated));
+    for (const ir::Priority& ground : grounds) {
+      const NodeId when = conjunction(cast.g, {ground.condition, stands});
+      if (!is_constant(cast.g, when, false)) result.push_back({w, ground.source, ground.span, when});
+    }
+  }
+  return result;
+}
+
+}  // namespace cvr::solve

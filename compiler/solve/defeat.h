@@ -1,0 +1,43 @@
+// Rules in a situation: where they clash, and where a rule is defeated by an
+// undefeated one that prevails over it.
+#pragma once
+#include <map>
+#include <vector>
+
+#include "compiler/solve/cast.h"
+
+namespace cvr::solve {
+
+// A rule instance over a cast, grounded.
+struct Side {
+  ir::Instance instance;
+  NodeId applies, demand;
+  bool permission = false;
+};
+Side side(Cast&, const ir::Instance&);
+
+// Where each demand can be met by itself and not both; presumes that both apply.
+NodeId clash(Cast&, const Side&, const Side&);
+
+// Which rules may ever prevail over which, by rule; for the whole program.
+struct Prevailing {
+  std::vector<std::vector<RuleId>> over;  // by loser: possible winners in rule order
+};
+Prevailing prevailing(const Program&);
+// Without the general order of strength.
+Prevailing stated_priorities(const Program&);
+
+// One way for a rule to be defeated: `when` is over facts and says that the
+// winner prevails, applies, clashes and is not defeated itself.
+struct Defeat {
+  ir::Instance winner;
+  ir::PrioritySource source;
+  Span span;
+  NodeId when;
+};
+// All ways, `first` (the other rule of the pair) before third rules, which
+// come in rule order. Rules in `path` are not looked at again.
+std::vector<Defeat> defeats(Cast&, const Prevailing&, const Side& loser, const std::vector<ir::Instance>& first,
+                            std::vector<ir::Instance> path = {});
+
+}  // namespace cvr::solve

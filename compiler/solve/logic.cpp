@@ -1,0 +1,176 @@
+// Sat: a lawful situation as asked for exists. Unsat: there is none.
+#include "compiler/solve/logic.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compiler/ir/renaming.h"
+#include "compiler/ir/walk.h"
+#include "compiler/solve/core.h"
+#include "compiler/solve/project.h"
+#include "compiler/solve/shelf.h"
+#include "compiler/solve/witness.h"
+
+namespace cvr::solve {
+
+namespace {
+
+bool possible(Solver& solver, const std::vector<NodeId>& formulas) {
+  Scope scope(solver);
+  for (NodeId f : formulas) solver.add(f);
+  return solver.check();
+}
+
+// The roles that the laws over facts name, and one more role per variable.
+std::vector<RoleId> cast_of_laws(const Program& p) {
+  std::set<RoleId> roles;
+  for (const Law& law : p.laws) {
+    if (law.over_choices) continue;
+    ir::each_leaf(p, law.formula, [&](const Formula& leaf) {
+      ir::each_term(leaf, [&](const Term& t) {
+        if (!t.is_param) roles.insert(RoleId{t.index});
+      });
+    });
+  }
+  for (const Law& law : p.laws) {
+    if (law.over_choices) continue;
+    std::set<RoleId> taken;
+    for (const Param& param : law.params) {
+      const auto fits = [&](RoleId r) { return statically_is(p, r, param.kind) && !taken.contains(r); };
+      auto chosen = std::find_if(roles.begin(), roles.end(), fits);
+      if (chosen != roles.end()) {
+        taken.insert(*chosen);
+        continue;
+      }
+      for (std::uint32_t r = 1; r < p.roles.size(); ++r) {
+        if (!fits(RoleId{r})) continue;
+        roles.insert(RoleId{r});
+        taken.insert(RoleId{r});
+        break;
+      }
+    }
+  }
+  return {roles.begin(), roles.end()};
+}
+
+}  // namespace
+
+LawsAnswer laws_consistent(const Program& p, const Options& o) {
+  try {
+    const Grounding g = ir::ground(p, cast_of_laws(p));
+    if (!g.complete) return {Answer::unknown, {}};
+    std::vector<Range> bounds;
+    for (std::uint32_t i = 0; i < g.atoms.size(); ++i) {
+      if (g.atoms[i].kind != ir::AtomKind::measure) continue;
+      const Measure& m = p.measures[g.atoms[i].symbol];
+      bounds.push_back({AtomId{i}, m.low, m.high});
+    }
+    std::vector<NodeId> formulas;
+    for (const ir::Constraint& c : g.situation) formulas.push_back(c.formula);
+    Solver solver(g, bounds, o.resource_limit);
+    if (possible(solver, formulas)) return {Answer::yes, {}};
+    LawsAnswer answer{Answer::no, {}};
+    for (std::size_t i : minimal_core(solver, formulas)) answer.core.push_back(item(g.situation[i]));
+    return answer;
+  } catch (const GaveUp&) {
+    return {Answer::unknown, {}};
+  }
+}
+
+struct RuleLogic::State {
+  Shelf shelf;
+  std::optional<ir::Renaming> renaming;  // once asked for
+
+  // Up to renaming of roles; a rule without parameters has one.
+  std::vector<ir::Instance> instances(RuleId id) {
+    if (rule(shelf.program, id).params.empty()) return {{id, {}}};
+    if (!renaming) renaming = ir::renaming(shelf.program);
+    std::vector<ir::Instance> result;
+    for (std::vector<ir::Instance>& one : ir::canonical_tuples(shelf.program, *renaming, {id})) {
+      result.push_back(std::move(one[0]));
+    }
+    return result;
+  }
+
+  // Whether `asked` holds of some instance of the rule over its own cast.
+  template <class Asked>
+  Answer of_some(RuleId id, Asked asked) {
+    bool unsure = false;
+    for (const ir::Instance& i : instances(id)) {
+      try {
+        const std::vector<ir::Instance> one{i};
+        if (asked(*shelf.get(ir::cast_of(shelf.program, one)).cast, i)) return Answer::yes;
+      } catch (const GaveUp&) {
+        unsure = true;
+      }
+    }
+    return unsure ? Answer::unknown : Answer::no;
+  }
+};
+
+RuleLogic::RuleLogic(const Program& p, const Options& o) : state_(new State{{p, o.resource_limit}, {}}) {}
+RuleLogic::~RuleLogic() = default;
+RuleLogic::RuleLogic(RuleLogic&&) noexcept = default;
+RuleLogic& RuleLogic::operator=(RuleLogic&&) noexcept = default;
+
+Answer RuleLogic::can_apply(RuleId id) {
+  return state_->of_some(id, [](Cast& cast, const ir::Instance& i) {
+    return possible(lawful(cast), {ir::applies(cast.program, cast.g, i)});
+  });
+}
+
+Answer RuleLogic::can_be_fulfilled(RuleId id) {
+  return state_->of_some(id, [](Cast& cast, const ir::Instance& i) {
+    if (!cast.has_choice) return false;
+    const Side s = side(cast, i);
+    return possible(*cast.solver, {s.applies, doable(cast, {s.demand})});
+  });
+}
+
+Answer RuleLogic::unless_matters(RuleId id, std::size_t which) {
+  return state_->of_some(id, [&](Cast& cast, const ir::Instance& i) {
+    const Rule& r = rule(cast.program, id);
+    std::vector<NodeId> formulas;
+    for (FormulaId f : r.when) formulas.push_back(*ir::ground_formula(cast.program, cast.g, f, i.args));
+    formulas.push_back(*ir::ground_formula(cast.program, cast.g, r.unless.at(which), i.args));
+    return possible(lawful(cast), formulas);
+  });
+}
+
+Answer RuleLogic::applies_given(const ir::Instance& instance, const std::vector<FormulaId>& given, bool silent) {
+  const Program& p = state_->shelf.program;
+  try {
+    const std::vector<ir::Instance> one{instance};
+    std::vector<RoleId> roles = ir::cast_of(p, one);
+    for (FormulaId f : given) {
+      ir::each_leaf(p, f, [&](const Formula& leaf) {
+        ir::each_term(leaf, [&](const Term& t) { roles.push_back(RoleId{t.index}); });
+      });
+    }
+    Cast& cast = *state_->shelf.get(std::move(roles)).cast;
+    const NodeId applies = ir::applies(p, cast.g, instance);
+    std::vector<NodeId> told;
+    for (FormulaId f : given) told.push_back(*ir::ground_formula(p, cast.g, f, {}));
+    const NodeId all = conjunction(cast.g, told);
+    Solver& solver = lawful(cast);
+    if (!possible(solver, {all})) return Answer::no;
+    if (silent) return possible(solver, {all, applies}) ? Answer::no : Answer::yes;
+    const NodeId slice = conjunction(cast.g, {all, applies});
+    const Values ordinary = least_situation(cast, solver, atoms_that_matter(cast, slice), {}, all);
+    return evaluate(cast.g, applies, ordinary) ? Answer::yes : Answer::no;
+  } catch (const GaveUp&) {
+    return Answer::unknown;
+  }
+}
+
+Answer can_apply(const Program& p, RuleId id, const Options& o) { return RuleLogic(p, o).can_apply(id); }
+Answer can_be_fulfilled(const Program& p, RuleId id, const Options& o) { return RuleLogic(p, o).can_be_fulfilled(id); }
+Answer unless_matters(const Program& p, RuleId id, std::size_t which, const Options& o) {
+  return RuleLogic(p, o).unless_matters(id, which);
+}
+Answer applies_given(const Program& p, const ir::Instance& i, const std::vector<FormulaId>& given, bool silent,
+                     const Options& o) {
+  return RuleLogic(p, o).applies_given(i, given, silent);
+}
+
+}  // namespace cvr::solve

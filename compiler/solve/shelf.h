@@ -1,0 +1,33 @@
+// The casts used last, so that questions about neighbouring rules share one
+// grounding and one warm solver without all of them being kept.
+#pragma once
+#include <list>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "compiler/solve/question.h"
+
+namespace cvr::solve {
+
+// Where rules conflict with none (open) or with some (settled) of them defeated.
+struct Claims {
+  NodeId open, settled;
+};
+
+struct Shelf {
+  const Program& program;
+  std::uint64_t resource_limit;
+
+  struct Entry {
+    std::vector<RoleId> roles;
+    std::unique_ptr<Cast> cast;
+    std::map<std::vector<ir::Instance>, Claims> claims;
+  };
+  std::list<Entry> entries{};  // last used first
+
+  // Throws GaveUp as the cast does. Valid until the next call.
+  Entry& get(std::vector<RoleId> roles);
+};
+
+}  // namespace cvr::solve
