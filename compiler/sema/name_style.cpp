@@ -25,30 +25,38 @@ struct Seen {
   SymbolId symbol;
 };
 
-void check_confusables(Context& c, const USpoofChecker* checker, ModuleId module) {
+bool sees(const Context& c, ModuleId module, ModuleId other) {
+  if (!module.valid() || !other.valid()) return false;
+  const auto& uses = c.program.modules[module.index].uses;
+  return module == other || std::find(uses.begin(), uses.end(), other) != uses.end();
+}
+
+void report_alike(Context& c, const Seen& here, const Seen& other) {
+  report(c.sink, Finding::confusable_names, symbol(c, here.symbol).name_span,
+         fmt::format("{} looks like {}, but they are different names", quoted(here.name), quoted(other.name)),
+         "rename one of the two so that a reader can tell them apart")
+      .related.emplace_back(symbol(c, other.symbol).name_span, quoted(other.name) + " is declared here");
+}
+
+// Two names that look alike are reported where one module sees both.
+void check_confusables(Context& c, const USpoofChecker* checker) {
   std::map<std::string, std::vector<Seen>> by_look;
-  auto each_name = [&](ModuleId from, auto&& use) {
-    for (SymbolId id : c.scopes[from.index].declared) {
-      const Symbol& s = symbol(c, id);
-      use(s.key, id);
-      if (!s.alias.empty()) use(s.alias, id);
+  for (std::uint32_t i = 1; i < c.symbols.size(); ++i)
+    for (const std::string* name : {&c.symbols[i].key, &c.symbols[i].alias})
+      if (!name->empty()) by_look[skeleton(checker, *name)].push_back({*name, SymbolId{i}});
+  for (const auto& [look, alike] : by_look) {
+    for (std::size_t later = 1; later < alike.size(); ++later) {
+      for (std::size_t earlier = 0; earlier < later; ++earlier) {
+        const Seen &a = alike[earlier], &b = alike[later];
+        if (a.name == b.name || a.symbol == b.symbol) continue;
+        ModuleId at_a = symbol(c, a.symbol).module, at_b = symbol(c, b.symbol).module;
+        if (sees(c, at_b, at_a)) report_alike(c, b, a);
+        else if (sees(c, at_a, at_b)) report_alike(c, a, b);
+        else continue;
+        break;
+      }
     }
-  };
-  for (ModuleId used : c.program.modules[module.index].uses)
-    each_name(used, [&](const std::string& name, SymbolId id) { by_look[skeleton(checker, name)].push_back({name, id}); });
-  each_name(module, [&](const std::string& name, SymbolId id) {
-    auto& alike = by_look[skeleton(checker, name)];
-    for (const Seen& other : alike) {
-      if (other.name == name) continue;
-      const Symbol &mine = symbol(c, id), &theirs = symbol(c, other.symbol);
-      Diagnostic& d = report(c.sink, Finding::confusable_names, mine.name_span,
-                             fmt::format("{} looks like {}, but they are different names", quoted(name), quoted(other.name)),
-                             "rename one of the two so that a reader can tell them apart");
-      d.related.emplace_back(theirs.name_span, quoted(other.name) + " is declared here");
-      break;
-    }
-    alike.push_back({name, id});
-  });
+  }
 }
 
 // Words that begin like a negation and are none.
@@ -82,8 +90,10 @@ void check_polarity(Context& c, const Symbol& s) {
 void check_names(Context& c) {
   UErrorCode status = U_ZERO_ERROR;
   USpoofChecker* checker = uspoof_open(&status);
-  for (std::uint32_t i = 0; U_SUCCESS(status) && i < c.program.modules.size(); ++i) check_confusables(c, checker, ModuleId{i});
-  if (U_SUCCESS(status)) uspoof_close(checker);
+  if (U_SUCCESS(status)) {
+    check_confusables(c, checker);
+    uspoof_close(checker);
+  }
   for (std::size_t i = 1; i < c.symbols.size(); ++i) check_polarity(c, c.symbols[i]);
 }
 

@@ -141,6 +141,7 @@ std::variant<PatternInfo, PatternError> inspect(const std::string& pattern) {
   icu::MessagePattern parsed(status);
   PatternInfo info;
   if (auto error = read(text, parsed, info)) return *error;
+  if (pattern.find(',') == std::string::npos) return info;
   // What the pattern's shape does not show, its formatter refuses.
   icu::MessageFormat format(text, icu::Locale::getRoot(), status);
   if (U_FAILURE(status)) return PatternError{0, describe(status)};
