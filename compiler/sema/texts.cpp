@@ -45,17 +45,21 @@ void report_unknown_argument(Context& c, const TextScope& scope, const ast::Stri
     d.hint = fmt::format("declare it: `pool {} {{ zh \"…\", \"…\" en \"…\", \"…\" }}`", name);
 }
 
-void check_argument(Context& c, const TextScope& scope, const ast::StringLit& text, const std::string& name) {
-  if (std::find(scope.arguments.begin(), scope.arguments.end(), name) != scope.arguments.end()) return;
+bool check_argument(Context& c, const TextScope& scope, const ast::StringLit& text, const std::string& name) {
+  if (std::find(scope.arguments.begin(), scope.arguments.end(), name) != scope.arguments.end()) return true;
   auto pools = scope.pools ? find(c, scope.module, Space::pools, name) : std::vector<SymbolId>{};
-  if (pools.empty()) return report_unknown_argument(c, scope, text, name);
-  if (pools.size() == 1) return;
+  if (pools.size() == 1) return true;
+  if (pools.empty()) {
+    report_unknown_argument(c, scope, text, name);
+    return false;
+  }
   std::size_t at = text.value.find("{" + name);
   Diagnostic& d = report(c.sink, Finding::ambiguous_name,
                          at == std::string::npos ? text.span : inside(c, text, at + 1, name.size()),
                          fmt::format("{} means {} pools here", quoted(name), pools.size()),
                          "use the module of one of them only, or rename one");
   for (SymbolId id : pools) d.related.emplace_back(symbol(c, id).name_span, "one is declared here");
+  return false;
 }
 
 std::vector<std::string> check_pattern(Context& c, const TextScope& scope, const ast::StringLit& text, bool& good) {
@@ -67,7 +71,8 @@ std::vector<std::string> check_pattern(Context& c, const TextScope& scope, const
     return {};
   }
   const auto& info = std::get<text::PatternInfo>(result);
-  for (const std::string& name : info.arguments) check_argument(c, scope, text, name);
+  // An unknown argument is mostly a parameter misspelt, which then is not unused.
+  for (const std::string& name : info.arguments) good &= check_argument(c, scope, text, name);
   for (const std::string& name : info.numeric) {
     if (name == scope.number) continue;
     report(c.sink, Finding::bad_pattern, text.span, fmt::format("{} stands for a name, not for a number", quoted("{" + name + "}")),
