@@ -1,17 +1,21 @@
 // An unknown name, and what its author may have meant: a name of another sort,
 // a name of a module that is not used, a Chinese name glued to a keyword, a
 // misspelling. The first that fits is offered.
-#include <array>
-
 #include "compiler/sema/names.h"
 
 namespace cvr::sema {
 namespace {
 
-// Keywords after or before which a name may stand in a formula or list, the longer first.
-constexpr std::array<std::string_view, 24> keywords = {
-    "优先于", "除非", "蕴含", "必须", "应当", "可以", "不得", "不应", "防止", "确保", "至多", "至少",
-    "恰好",   "适用", "体现", "需要", "占用", "导致", "阻止", "当",   "且",   "或",   "非",   "是"};
+// The Chinese keywords, the longer before those they begin with.
+std::vector<std::string_view> chinese_keywords() {
+  std::vector<std::string_view> words = {
+#define CVR_KEYWORD(token, english, chinese, use, soft) chinese,
+#include "compiler/syntax/keywords.def"
+#undef CVR_KEYWORD
+  };
+  std::stable_sort(words.begin(), words.end(), [](auto a, auto b) { return a.size() > b.size(); });
+  return words;
+}
 
 std::vector<std::string> visible_names(const Context& c, ModuleId module, Space space) {
   std::vector<std::string> names;
@@ -104,7 +108,7 @@ bool offer_split(const Context& c, ModuleId module, const ast::Path& path, const
     d.fixes.push_back({fmt::format("Write {} {}", left, right), {{path.span, left + " " + right}}, false});
     return true;
   };
-  for (std::string_view keyword : keywords) {
+  for (std::string_view keyword : chinese_keywords()) {
     if (name.size() <= keyword.size()) continue;
     if (name.starts_with(keyword)) {
       std::string rest = name.substr(keyword.size());
