@@ -50,19 +50,28 @@ bool tell_who(Teller& t, const std::vector<solve::Literal>& kinds, const std::st
   return complete;
 }
 
-// By what is done; where nothing is, by what is left undone.
+// What an option that does nothing leaves undone: what the other one does, of all that its rule asks for.
+std::vector<ir::Atom> undone_in(const solve::Conflict& c, std::size_t option) {
+  const std::vector<ir::Atom>& other = c.options[1 - option].done;
+  std::vector<ir::Atom> asked;
+  if (option < c.left_undone.size()) asked = c.left_undone[option];
+  std::erase_if(asked, [](const ir::Atom& a) { return a.kind != ir::AtomKind::action; });
+  std::vector<ir::Atom> both;
+  for (const ir::Atom& atom : asked)
+    if (std::find(other.begin(), other.end(), atom) != other.end()) both.push_back(atom);
+  return !both.empty() ? both : !asked.empty() ? asked : other;
+}
+
+// By what is done; where nothing is, by what is left undone. Two actions told by one phrase are told once.
 bool tell_option(Teller& t, const solve::Conflict& c, std::size_t option, std::vector<Clause>& out) {
-  const auto& done = c.options[option].done;
-  std::vector<ir::Atom> undone;
-  if (done.empty()) {
-    if (option < c.left_undone.size()) undone = c.left_undone[option];
-    std::erase_if(undone, [](const ir::Atom& a) { return a.kind != ir::AtomKind::action; });
-    if (undone.empty()) undone = c.options[1 - option].done;
-  }
-  bool complete = !(done.empty() && undone.empty());
-  for (const ir::Atom& atom : done.empty() ? undone : done) {
-    if (auto phrase = tell_action(t, atom, !done.empty())) out.push_back(std::move(*phrase));
-    else complete = false;
+  const bool acts = !c.options[option].done.empty();
+  const std::vector<ir::Atom> told = acts ? c.options[option].done : undone_in(c, option);
+  bool complete = !told.empty();
+  for (const ir::Atom& atom : told) {
+    auto phrase = tell_action(t, atom, acts);
+    complete = complete && phrase;
+    if (phrase && std::none_of(out.begin(), out.end(), [&](const Clause& other) { return other.text == phrase->text; }))
+      out.push_back(std::move(*phrase));
   }
   return complete;
 }

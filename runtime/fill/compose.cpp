@@ -1,6 +1,7 @@
 #include "runtime/fill/compose.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "runtime/fill/draw.h"
 #include "runtime/fill/punctuation.h"
@@ -36,6 +37,11 @@ std::vector<std::string> told(const Telling& t, const std::vector<Clause>& claus
   return out;
 }
 
+std::string acts_of(const Telling& t, std::size_t option) {
+  const auto& clauses = t.text.options[option];
+  return join_acts(told(t, clauses), clauses.front().negative, t.lang);
+}
+
 void append(std::vector<std::string>& to, std::vector<std::string> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
@@ -49,6 +55,23 @@ std::string_view turn_of(const Telling& t) {
   return pick(t, "turn", beside ? words.turns_beside : words.turns_against);
 }
 
+// Where the second rule's facts are the first's over again, of another role, the role's mark.
+std::optional<std::string> same_of(const Telling& t, const std::vector<std::string>& first, const std::vector<std::string>& second) {
+  if (first.empty() || first.size() != second.size()) return std::nullopt;
+  std::string a, b;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (first[i].size() != second[i].size()) return std::nullopt;
+    for (std::size_t j = 0; j < first[i].size(); ++j) {
+      if (first[i][j] == second[i][j]) continue;
+      const bool marks = j > 0 && first[i][j - 1] == '\1' && second[i][j - 1] == '\1';
+      if (!marks || (!a.empty() && (a[1] != first[i][j] || b[1] != second[i][j]))) return std::nullopt;
+      a = first[i].substr(j - 1, mark_size), b = second[i].substr(j - 1, mark_size);
+    }
+  }
+  const Wording& words = wording(t.lang);
+  return a.empty() ? std::nullopt : std::optional(std::string(words.same_before) + b + std::string(words.same_after));
+}
+
 std::string if_you(const Telling& t, const std::string& act) { return (t.lang == Language::zh ? "如果你" : "if you ") + act; }
 
 // "If you correct the books, the renewal falls through; otherwise, the client signs unaware."
@@ -58,7 +81,7 @@ std::string consequences(const Telling& t) {
   std::string_view comma = t.lang == Language::zh ? "，" : ", ";
   std::string_view semicolon = t.lang == Language::zh ? "；" : "; ";
   std::string_view stop = t.lang == Language::zh ? "。" : ".";
-  auto acts = [&](std::size_t i) { return if_you(t, join_acts(told(t, t.text.options[i]), t.lang)); };
+  auto acts = [&](std::size_t i) { return if_you(t, acts_of(t, i)); };
   auto then = [&](std::size_t i) { return join_clauses(told(t, brings[i]), t.lang); };
   // Doing comes first, so that "otherwise" can speak of leaving it.
   const std::size_t first = t.tmpl.options[0].actions.empty() && !t.tmpl.options[1].actions.empty() ? 1 : 0;
@@ -80,8 +103,10 @@ std::vector<std::string> situation(const Telling& t) {
   std::vector<Clause> who = t.text.who;
   for (Clause& c : who) c.text = told(t, c);
   append(out, who_sentences(who, t.lang));
-  append(out, join_sentences(told(t, t.text.facts[0]), {}, t.lang));
-  append(out, join_sentences(told(t, t.text.facts[1]), turn_of(t), t.lang));
+  const auto first = told(t, t.text.facts[0]), second = told(t, t.text.facts[1]);
+  append(out, join_sentences(first, {}, t.lang));
+  if (auto same = same_of(t, first, second)) append(out, join_sentences({*same}, {}, t.lang));
+  else append(out, join_sentences(second, turn_of(t), t.lang));
   append(out, join_sentences(told(t, t.text.circumstances), {}, t.lang));
   if (std::string s = consequences(t); !s.empty()) out.push_back(std::move(s));
   for (const Clause& reason : t.text.reasons) append(out, join_sentences({told(t, reason)}, {}, t.lang));
@@ -104,9 +129,9 @@ Telling prepare(const Template& tmpl, Language lang, const std::vector<ChosenFil
 std::string yesno_question(const Telling& t, std::size_t asked, Mentioned mentioned) {
   const auto& options = t.tmpl.options;
   if (options[asked].actions.empty()) return {};
-  std::string act = join_acts(told(t, t.text.options[asked]), t.lang);
+  std::string act = acts_of(t, asked);
   // Where the other way is an act too, "no" has to mean it.
-  std::string other = options[1 - asked].actions.empty() ? std::string() : join_acts(told(t, t.text.options[1 - asked]), t.lang);
+  std::string other = options[1 - asked].actions.empty() ? std::string() : acts_of(t, 1 - asked);
   std::string question;
   if (t.lang == Language::zh) question = "你会" + act + (other.empty() ? "" : "，而不是" + other) + "吗？";
   else question = "would you " + act + (other.empty() ? "" : " rather than " + other) + "?";
@@ -129,7 +154,7 @@ Composed compose(const Template& tmpl, Language lang, const std::vector<ChosenFi
   for (std::size_t i : {0u, 1u}) {
     // Each option by itself, so that its text does not depend on the order shown.
     Mentioned here = mentioned;
-    out.options[i] = resolve(join_acts(told(t, t.text.options[i]), lang), t.names, here, lang, true);
+    out.options[i] = resolve(acts_of(t, i), t.names, here, lang, true);
     out.yesno[i] = yesno_question(t, i, mentioned);
   }
   if (!t.text.aside.empty()) {

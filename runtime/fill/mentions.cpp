@@ -13,6 +13,14 @@ bool ends_with(std::string_view s, std::string_view tail) {
 }
 bool starts_with(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
 
+// "Mr Kang, who lives next door," cannot own anything by 's; "the patient, Ms Wang," can.
+bool cannot_possess(std::string_view form) {
+  auto comma = form.find(", ");
+  if (!ends_with(form, ",") || comma == std::string_view::npos) return false;
+  const char next = form[comma + 2];
+  return next >= 'a' && next <= 'z';
+}
+
 // "the patient, Ms Wang," before 's: "the patient Ms Wang"; "a stranger, Mr Li,": "the stranger Mr Li".
 std::string appositive_possessor(std::string form) {
   form.pop_back();
@@ -83,8 +91,11 @@ std::string resolve(std::string_view text, const Names& names, Mentioned& mentio
     }
     const std::size_t role = static_cast<unsigned char>(rest[1]) - 8;
     rest.remove_prefix(mark_size);
-    std::string form = mentioned[role] ? names.brief[role] : names.full[role];
-    mentioned[role] = true;
+    const bool owns = starts_with(rest, "'s") || starts_with(rest, "\u2019s");
+    // Then the short form serves, and what the full one adds is told at the next mention.
+    const bool postponed = !mentioned[role] && lang == Language::en && owns && cannot_possess(names.full[role]);
+    std::string form = mentioned[role] || postponed ? names.brief[role] : names.full[role];
+    if (!postponed) mentioned[role] = true;
     out += lang == Language::en ? english_form(std::move(form), rest) : chinese_form(std::move(form), rest);
   }
   out = mend_punctuation(out, lang);

@@ -29,8 +29,8 @@ std::string join_clauses(const std::vector<std::string>& clauses, Language lang)
   return lang == Language::zh ? joined(clauses, "，", "，") : joined(clauses, ", ", " and ");
 }
 
-std::string join_acts(const std::vector<std::string>& phrases, Language lang) {
-  return lang == Language::zh ? joined(phrases, "，", "，并") : joined(phrases, ", ", " and ");
+std::string join_acts(const std::vector<std::string>& phrases, bool left_undone, Language lang) {
+  return lang == Language::zh ? joined(phrases, "，", left_undone ? "，也" : "，并") : joined(phrases, ", ", " and ");
 }
 
 }  // namespace cvr::runtime

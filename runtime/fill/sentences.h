@@ -18,7 +18,7 @@ std::vector<std::string> who_sentences(const std::vector<Clause>& phrases, Langu
 
 // Several clauses inside one sentence: "X and Y", "X，Y".
 std::string join_clauses(const std::vector<std::string>& clauses, Language);
-// Several things done, one option: "tell X and call Y", "告诉X，并通知Y".
-std::string join_acts(const std::vector<std::string>& phrases, Language);
+// Several things done, or left undone, as one option: "tell X and call Y", "告诉X，并通知Y", "不告诉X，也不通知Y".
+std::string join_acts(const std::vector<std::string>& phrases, bool left_undone, Language);
 
 }  // namespace cvr::runtime

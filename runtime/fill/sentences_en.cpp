@@ -48,7 +48,7 @@ std::vector<Run> runs_of(const std::vector<std::string>& clauses) {
   for (const std::string& clause : clauses) {
     std::string_view own = plain_subject(clause);
     if (!out.empty() && !own.empty() && own == subject && out.back().plain && out.back().clauses < 2 &&
-        !contains(clause, " and ") && count_characters(out.back().text, 10) + count_characters(clause, 10) <= 150) {
+        (!contains(clause, " and ") || contains(clause, " between ")) && count_characters(out.back().text, 10) + count_characters(clause, 10) <= 150) {
       out.back().text += " and" + clause.substr(own.size());
       ++out.back().clauses;
       out.back().plain = false;

@@ -42,6 +42,7 @@ std::vector<std::string> join_sentences(const std::vector<std::string>& clauses,
   std::string sentence(turn);
   std::size_t held = 0;
   std::string_view subject;
+  bool pause_before = false;
   auto end = [&] {
     if (held) out.push_back(sentence + "。");
     sentence.clear();
@@ -50,13 +51,15 @@ std::vector<std::string> join_sentences(const std::vector<std::string>& clauses,
   };
   for (const std::string& clause : clauses) {
     std::string_view own = plain_subject(clause);
-    const bool same = held && !subject.empty() && own == subject;
+    // A clause with a pause inside may have turned to another subject.
+    const bool same = held && !subject.empty() && own == subject && !pause_before;
     const std::size_t length = count_characters(sentence, 3) + count_characters(clause, 3);
     // Clauses about different people run on only while the sentence is short.
     if (held && (held >= most_clauses || length > longest_sentence || (!same && (held >= 2 || length > 30)))) end();
     if (held) sentence += "，";
     sentence += same && held ? std::string_view(clause).substr(own.size()) : std::string_view(clause);
     if (!(same && held)) subject = own;
+    pause_before = clause.find("，") != std::string::npos;
     ++held;
   }
   end();

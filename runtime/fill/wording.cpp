@@ -13,6 +13,8 @@ const Wording& wording(Language lang) {
       {"可", "但", "然而，", "不过，", "可是，"},
       {"可", "同时，", "但", "与此同时，"},
       {"如果不这样做，", "不这样做的话，"},
+      "",
+      "的情况也一样",
   };
   static const Wording en{
       "What do you do?",
@@ -24,6 +26,8 @@ const Wording& wording(Language lang) {
       {"However, ", "But ", "Yet "},
       {"But ", "At the same time, "},
       {"otherwise, ", "if you do not, "},
+      "the same goes for ",
+      "",
   };
   return lang == Language::zh ? zh : en;
 }

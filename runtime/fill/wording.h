@@ -19,6 +19,7 @@ struct Wording {
   std::vector<std::string_view> turns_against;  // the rules pull opposite ways
   std::vector<std::string_view> turns_beside;   // each has its own claim on "you"
   std::vector<std::string_view> otherwise;      // "if you do not", after "if you …"
+  std::string_view same_before, same_after;     // around a role of whom the same is true
 };
 
 const Wording& wording(Language);
