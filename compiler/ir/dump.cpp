@@ -102,17 +102,59 @@ Json prefer_entry(const Program& p, const SourceSet& sources, const Prefer& pref
   return entry;
 }
 
-Json assertions(const Program& p, const Grounding& g, const std::vector<Constraint>& constraints,
-                std::vector<bool>& used) {
-  Json list = Json::array();
+std::string quoted(const std::string& text) { return Json(text).dump(); }
+
+std::string id_pair(const Program& p, const Instance& a, const Instance& b) {
+  return fmt::format("[{},{}]", quoted(instance_id(p, a)), quoted(instance_id(p, b)));
+}
+
+void append(std::string& list, const std::string& item) {
+  if (!list.empty()) list += ",";
+  list += item;
+}
+
+// More casts than this are not kept at a time.
+constexpr std::size_t most_casts = 500;
+
+}  // namespace
+
+// JSON text, ready to be put together: lists without their brackets.
+struct CastDump {
+  Grounding g;
+  std::vector<std::string> declared, ranges;  // by atom; only measures have ranges
+  std::vector<bool> used;                     // atoms of the constraints
+  std::string laws, choices;
+};
+
+namespace {
+
+std::string assertions(const Program& p, CastDump& d, const std::vector<Constraint>& constraints) {
+  std::string list;
   for (const Constraint& c : constraints) {
-    list.push_back(fmt::format("(assert {})", smt_formula(p, g, c.formula)));
-    mark_atoms(g, c.formula, used);
+    append(list, quoted(fmt::format("(assert {})", smt_formula(p, d.g, c.formula))));
+    mark_atoms(d.g, c.formula, d.used);
   }
   return list;
 }
 
+std::unique_ptr<CastDump> cast_dump(const Program& p, const std::vector<RoleId>& cast) {
+  auto d = std::make_unique<CastDump>();
+  d->g = ground(p, cast);
+  d->used.resize(d->g.atoms.size(), false);
+  for (const Atom& atom : d->g.atoms) {
+    d->declared.push_back(quoted(smt_declare(p, atom)));
+    const std::string range = smt_range(p, atom);
+    d->ranges.push_back(range.empty() ? "" : quoted(range));
+  }
+  d->laws = assertions(p, *d, d->g.situation);
+  d->choices = assertions(p, *d, d->g.choice);
+  return d;
+}
+
 }  // namespace
+
+PairDump::PairDump(const Program& p) : program(p) {}
+PairDump::~PairDump() = default;
 
 std::string dump_rules(const Program& p, const SourceSet& sources, std::string_view version) {
   Json dump;
@@ -125,42 +167,47 @@ std::string dump_rules(const Program& p, const SourceSet& sources, std::string_v
   return dump.dump(1) + "\n";
 }
 
-std::optional<std::string> dump_pair(const Program& p, const Instance& first, const Instance& second) {
+std::optional<std::string> dump_pair(PairDump& kept, const Instance& first, const Instance& second) {
+  const Program& p = kept.program;
   const std::vector<Instance> both{first, second};
-  Grounding g = ground(p, cast_of(p, both));
-  if (!g.complete) return std::nullopt;
-  Json problem;
-  problem["rules"] = Json::array();
-  problem["modality"] = Json::array();
-  Json guards = Json::array(), demands = Json::array();
-  std::vector<bool> used;
+  const std::vector<RoleId> cast = cast_of(p, both);
+  auto place = kept.casts.find(cast);
+  if (place == kept.casts.end()) {
+    if (kept.casts.size() >= most_casts) kept.casts.clear();
+    place = kept.casts.emplace(cast, cast_dump(p, cast)).first;
+  }
+  CastDump& d = *place->second;
+  if (!d.g.complete) return std::nullopt;
+
+  std::string modalities, guards, demands;
+  std::vector<bool> used = d.used;
   for (const Instance& i : both) {
-    problem["rules"].push_back(instance_id(p, i));
-    problem["modality"].push_back(modality_name(rule(p, i.rule).modality));
-    const NodeId guard = applies(p, g, i), asked = demand(p, g, i);
-    guards.push_back(smt_formula(p, g, guard));
-    demands.push_back(smt_formula(p, g, asked));
-    mark_atoms(g, guard, used);
-    mark_atoms(g, asked, used);
+    const NodeId guard = applies(p, d.g, i), asked = demand(p, d.g, i);
+    append(modalities, quoted(std::string(modality_name(rule(p, i.rule).modality))));
+    append(guards, quoted(smt_formula(p, d.g, guard)));
+    append(demands, quoted(smt_formula(p, d.g, asked)));
+    mark_atoms(d.g, guard, used);
+    mark_atoms(d.g, asked, used);
   }
-  Json laws = assertions(p, g, g.situation, used);
-  Json choices = assertions(p, g, g.choice, used);
-  Json facts = Json::array(), ranges = Json::array(), acts = Json::array();
-  for (std::size_t a = 0; a < g.atoms.size(); ++a) {
-    if (a >= used.size() || !used[a]) continue;
-    (of_situation(g.atoms[a].kind) ? facts : acts).push_back(smt_declare(p, g.atoms[a]));
-    if (std::string range = smt_range(p, g.atoms[a]); !range.empty()) ranges.push_back(std::move(range));
+  std::string facts, acts, laws;
+  for (std::size_t a = 0; a < d.declared.size(); ++a) {
+    if (!used[a]) continue;
+    append(of_situation(d.g.atoms[a].kind) ? facts : acts, d.declared[a]);
+    if (!d.ranges[a].empty()) append(laws, d.ranges[a]);
   }
-  ranges.insert(ranges.end(), laws.begin(), laws.end());
-  problem["situation"] = Json{{"declare", std::move(facts)}, {"assert", std::move(ranges)}};
-  problem["choice"] = Json{{"declare", std::move(acts)}, {"assert", std::move(choices)}};
-  problem["applies"] = std::move(guards);
-  problem["demand"] = std::move(demands);
+  if (!d.laws.empty()) append(laws, d.laws);
   const Pair asked{std::min(first, second), std::max(first, second)};
   const Pair standing = first == second ? asked : representative(p, asked);
-  problem["same_as"] = nullptr;
-  if (standing != asked) problem["same_as"] = {instance_id(p, standing.first), instance_id(p, standing.second)};
-  return problem.dump();
+  return fmt::format(
+      R"({{"rules":{},"modality":[{}],"situation":{{"declare":[{}],"assert":[{}]}},)"
+      R"("choice":{{"declare":[{}],"assert":[{}]}},"applies":[{}],"demand":[{}],"same_as":{}}})",
+      id_pair(p, first, second), modalities, facts, laws, acts, d.choices, guards, demands,
+      standing == asked ? "null" : id_pair(p, standing.first, standing.second));
+}
+
+std::optional<std::string> dump_pair(const Program& p, const Instance& first, const Instance& second) {
+  PairDump only(p);
+  return dump_pair(only, first, second);
 }
 
 }  // namespace cvr::ir

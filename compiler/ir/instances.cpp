@@ -26,14 +26,17 @@ std::vector<Pair> representative_pairs(const Program& p, RuleId a, RuleId b) {
   return pairs_of(p, renaming(p), a, b);
 }
 
+// Beside a rule without parameters, a rule has as many instances as by itself.
 std::size_t count_representative_pairs(const Program& p) {
   const Renaming classes = renaming(p);
-  std::size_t plain = 0, total = 0;
-  for (std::uint32_t a = 0; a < p.rules.size(); ++a) {
-    plain += p.rules[a].params.empty();
-    for (std::uint32_t b = 0; b <= a; ++b)
-      if (!p.rules[a].params.empty() || !p.rules[b].params.empty())
-        total += pairs_of(p, classes, RuleId{b}, RuleId{a}).size();
+  std::vector<RuleId> general;
+  std::size_t total = 0;
+  for (std::uint32_t r = 0; r < p.rules.size(); ++r)
+    if (!p.rules[r].params.empty()) general.push_back(RuleId{r});
+  const std::size_t plain = p.rules.size() - general.size();
+  for (std::size_t i = 0; i < general.size(); ++i) {
+    total += plain * canonical_tuples(p, classes, {general[i]}).size();
+    for (std::size_t k = i; k < general.size(); ++k) total += pairs_of(p, classes, general[i], general[k]).size();
   }
   return total + plain * (plain == 0 ? 0 : plain - 1) / 2;
 }
@@ -47,7 +50,9 @@ std::vector<Instance> considered_instances(const Program& p) {
       continue;
     }
     bool stands_alone = true;
+    std::set<std::pair<ModuleId, bool>> seen;  // of rules without parameters only module and side matter
     for (std::uint32_t b = 0; b < p.rules.size(); ++b) {
+      if (p.rules[b].params.empty() && !seen.emplace(p.rules[b].named.module, b < a).second) continue;
       for (const Pair& pair : pairs_of(p, classes, RuleId{a}, RuleId{b})) {
         found.insert(pair.first);
         found.insert(pair.second);

@@ -152,7 +152,7 @@ std::string smt_formula(const Program& p, const Grounding& g, NodeId id, const s
 std::string smt_formula(const Program& p, const Grounding& g, NodeId id) { return smt_formula(p, g, id, ""); }
 
 void mark_atoms(const Grounding& g, NodeId id, std::vector<bool>& used) {
-  used.resize(g.atoms.size(), false);
+  if (used.size() < g.atoms.size()) used.resize(g.atoms.size(), false);
   const Node& n = node(g, id);
   if (n.left.valid()) used[n.left.index] = true;
   if (n.right.valid()) used[n.right.index] = true;

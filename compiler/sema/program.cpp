@@ -10,6 +10,9 @@ std::string qualified(const Program& p, const Named& named) {
 }
 
 bool descends(const Program& p, KindId kind, KindId ancestor) {
+  // Asked very often: the answer is mostly here, or one step up.
+  if (kind == ancestor) return true;
+  if (p.kinds[kind.index].parents.empty()) return false;
   std::vector<KindId> todo{kind};
   std::vector<bool> seen(p.kinds.size(), false);  // a cycle is reported elsewhere
   while (!todo.empty()) {

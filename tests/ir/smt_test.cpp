@@ -66,7 +66,8 @@ std::string script(const Json& problem) {
 
 TEST_CASE("a pair's problem is text that other solvers read") {
   const Checked c = check_text({mixed});
-  const Json one = Json::parse(*ir::dump_pair(c.p, instance(c.p, "医学.r[child]"), instance(c.p, "医学.s")));
+  ir::PairDump dump(c.p);
+  const Json one = Json::parse(*ir::dump_pair(dump, instance(c.p, "医学.r[child]"), instance(c.p, "医学.s")));
   CHECK(one["rules"] == Json{"医学.r[child]", "医学.s"});
   CHECK(one["modality"] == Json{"must", "must not"});
   CHECK(one["same_as"] == nullptr);
@@ -75,11 +76,11 @@ TEST_CASE("a pair's problem is text that other solvers read") {
         "(assert (and (<= (- 5) |u+533Bu+5B66.age(agent)|) (<= |u+533Bu+5B66.age(agent)| 120)))");
   for (const char* solver : {"z3", "cvc5"})
     if (const std::optional<std::string> said = run(solver, script(one))) CHECK(*said == "sat\n");
-  const Json other = Json::parse(*ir::dump_pair(c.p, instance(c.p, "医学.s"), instance(c.p, "医学.r[患者]")));
+  const Json other = Json::parse(*ir::dump_pair(dump, instance(c.p, "医学.s"), instance(c.p, "医学.r[患者]")));
   CHECK(other["rules"] == Json{"医学.s", "医学.r[患者]"});  // the order asked for
   for (const char* solver : {"z3", "cvc5"})
     if (const std::optional<std::string> said = run(solver, script(other))) CHECK(*said == "unsat\n");
-  const Json permission = Json::parse(*ir::dump_pair(c.p, instance(c.p, "医学.t"), instance(c.p, "医学.s")));
+  const Json permission = Json::parse(*ir::dump_pair(dump, instance(c.p, "医学.t"), instance(c.p, "医学.s")));
   CHECK(permission["demand"][0] == "(or |u+533Bu+5B66.leave| true)");
 }
 
