@@ -17,25 +17,33 @@ std::vector<std::string_view> chinese_keywords() {
   return words;
 }
 
+void add_names(const Context& c, ModuleId module, Space space, std::vector<std::string>& names) {
+  const auto& own = c.scopes[module.index].names[static_cast<std::size_t>(space)];
+  for (SymbolId id : c.scopes[module.index].declared) {
+    const Symbol& s = symbol(c, id);
+    auto found = own.find(s.key);
+    if (found == own.end() || found->second != id) continue;
+    names.push_back(s.key);
+    if (!s.alias.empty()) names.push_back(s.alias);
+  }
+}
+
 std::vector<std::string> visible_names(const Context& c, ModuleId module, Space space) {
   std::vector<std::string> names;
-  auto add = [&](ModuleId from) {
-    for (SymbolId id : c.scopes[from.index].declared) {
-      const Symbol& s = symbol(c, id);
-      const auto& own = c.scopes[from.index].names[static_cast<std::size_t>(space)];
-      auto found = own.find(s.key);
-      if (found == own.end() || found->second != id) continue;
-      names.push_back(s.key);
-      if (!s.alias.empty()) names.push_back(s.alias);
-    }
-  };
-  add(module);
-  for (ModuleId used : c.program.modules[module.index].uses) add(used);
+  add_names(c, module, space, names);
+  for (ModuleId used : c.program.modules[module.index].uses) add_names(c, used, space, names);
   if (space == Space::roles) {
     names.push_back(c.symbols[0].key);
     names.push_back(c.symbols[0].alias);
   }
   return names;
+}
+
+ast::Path prefix_of(const ast::Path& path) {
+  ast::Path prefix = path;
+  prefix.parts.pop_back();
+  if (!prefix.parts.empty()) prefix.span.end = prefix.parts.back().span.end;
+  return prefix;
 }
 
 bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path& path, Span span) {
@@ -51,6 +59,12 @@ bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path&
       d.hint = fmt::format("to ask whether someone is of a kind, write `x is {}`", s.key);
     if (space == Space::roles && s.sort == Sort::kind)
       d.hint = fmt::format("declare someone of this kind, `role name: {}`, and name that role here", s.key);
+    if (space == Space::kinds && s.sort == Sort::role) {
+      std::vector<std::string> kinds;
+      for (KindId k : c.program.roles[s.index].kinds) kinds.push_back(c.program.kinds[k.index].named.key);
+      if (!kinds.empty()) d.hint = "its kind is " + joined_keys(kinds);
+      for (const std::string& k : kinds) d.fixes.push_back({"Write " + k, {{path.span, k}}, false});
+    }
     if (s.name_span.file.valid()) d.related.emplace_back(s.name_span, quoted(s.key) + " is declared here");
     return true;
   }
@@ -75,8 +89,7 @@ Edit add_use(const Context& c, ModuleId module, const std::string& name) {
 
 bool offer_module(Context& c, ModuleId module, Space space, const ast::Path& path, Diagnostic& d) {
   const std::string& name = path.parts.back().text;
-  ast::Path prefix = path;
-  prefix.parts.pop_back();
+  const ast::Path prefix = prefix_of(path);
   std::vector<std::string> modules;
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) {
     const Module& other = c.program.modules[i];
@@ -122,6 +135,32 @@ bool offer_split(const Context& c, ModuleId module, const ast::Path& path, const
   return false;
 }
 
+// True if the module that stands before the name declares it.
+bool declared_in(const Context& c, Space space, const ast::Path& path) {
+  auto module = find_module(c, path_text(prefix_of(path)));
+  return module && c.scopes[module->index].names[static_cast<std::size_t>(space)].count(path.parts.back().text) > 0;
+}
+
+// `module.name` with a module that is not there, or has no such name.
+bool explain_qualified(Context& c, Space space, const ast::Path& path) {
+  if (path.parts.size() < 2) return false;
+  const ast::Path prefix = prefix_of(path);
+  const std::string name = path_text(prefix);
+  if (auto module = find_module(c, name)) {
+    Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
+                           fmt::format("{} has no {} called {}", quoted(name), space_noun(space), quoted(path.parts.back().text)));
+    std::vector<std::string> candidates;
+    add_names(c, *module, space, candidates);
+    if (!suggest(d, path.parts.back().span, path.parts.back().text, candidates)) d.hint = "declare it there, or correct the name";
+    return true;
+  }
+  Diagnostic& d = report(c.sink, Finding::unknown_module, prefix.span, fmt::format("there is no module {}", quoted(name)));
+  std::vector<std::string> modules;
+  for (const Module& m : c.program.modules) modules.push_back(m.name);
+  if (!suggest(d, prefix.span, name, modules)) d.hint = "write the name alone, or behind the module that declares it";
+  return true;
+}
+
 // A literal belongs to its scale alone, so by itself it means nothing.
 bool offer_scale(const Context& c, ModuleId module, const std::string& name, Diagnostic& d) {
   for (std::uint32_t i = 0; i < c.program.measures.size(); ++i) {
@@ -165,6 +204,8 @@ void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& p
     return;
   }
   if (offer_other_sort(c, module, space, path, path.span)) return;
+  const bool elsewhere = path.parts.size() == 1 || declared_in(c, space, path);
+  if (!elsewhere && explain_qualified(c, space, path)) return;
   Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
                          fmt::format("there is no {} called {} here", space_noun(space), quoted(text)));
   if (offer_module(c, module, space, path, d)) return;
@@ -172,9 +213,9 @@ void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& p
   if (offer_scale(c, module, text, d)) return;
   std::vector<std::string> candidates = visible_names(c, module, space);
   if (space == Space::roles) candidates.insert(candidates.begin(), extra.begin(), extra.end());
-  const ast::Name& last = path.parts.back();
-  if (suggest(d, last.span, last.text, candidates)) return;
-  d.hint = fmt::format("declare it in this module, or add the module that declares it to `use`");
+  if (suggest(d, path.span, text, candidates)) return;
+  d.hint = fmt::format("declare it in this module{}, or add the module that declares it to `use`",
+                       space == Space::roles ? fmt::format(", for example `role {}: person`", text) : "");
 }
 
 }  // namespace cvr::sema

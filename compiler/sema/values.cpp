@@ -140,8 +140,9 @@ void report_not_derived(Context& c, const ast::Path& path, std::string_view leve
 }
 
 // A core value or a dimension where a derived value must stand.
-bool report_higher_level(Context& c, const ast::Path& path, bool chinese) {
+bool report_higher_level(Context& c, ast::Path path, bool chinese) {
   const Program& p = c.program;
+  path.quoted = true;  // any name of it tells what was meant
   std::vector<std::string> names;
   if (auto cores = cores_called(c, path); !cores.empty()) {
     for (CoreId core : cores)

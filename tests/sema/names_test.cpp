@@ -83,6 +83,22 @@ TEST_CASE("modules: unknown, twice, and a slip that does not hide the names") {
   CHECK(c.program.modules.back().name == "a");
 }
 
+TEST_CASE("a qualified name says which half is wrong") {
+  Checked c = check_rule("when peple.raining must wait");
+  CHECK(slice(c, only(c, Finding::unknown_module).span) == "peple");
+  c = check_rule("when people.rainin must wait");
+  const Diagnostic& d = only(c, Finding::unknown_name);
+  CHECK(d.message == "`people` has no fact, measure, action or outcome called `rainin`");
+  CHECK(fixed(c, d.fixes.at(0)).find("when people.raining must") != std::string::npos);
+  c = check_rule("when ill(std.people.stranger) must wait");
+  CHECK(c.found.at(0).hint == "it is declared in `std.people`: add `use std.people`");
+}
+
+TEST_CASE("a role in the place of a kind is answered with its kind") {
+  Checked c = check_texts({people + "fact near (p: patient) { zh \"{p}在\" en \"{p} is here\" }"});
+  CHECK(only(c, Finding::wrong_sort_of_name).hint == "its kind is `person`");
+}
+
 TEST_CASE("names that look alike draw a warning") {
   Checked c = check_texts({people + "fact rаining { zh \"下着雨\" en \"rain falls\" }\n"});  // a Cyrillic а
   const Diagnostic& d = only(c, Finding::confusable_names);
