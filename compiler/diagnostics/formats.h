@@ -16,7 +16,7 @@ struct FindingFormat {
 const std::vector<FindingFormat>& finding_formats();
 
 std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, bool color);
-// docs/schemas/diagnostics.schema.json
+// docs/schemas/findings.schema.json
 std::string write_json(const SourceSet&, const std::vector<Diagnostic>&, bool color);
 
 }  // namespace cvr

@@ -22,8 +22,10 @@ bool is_build_folder(const fs::path& dir) {
          fs::exists(dir / "CMakeCache.txt", ignored);
 }
 
-// The `.cvr` files under `dir`; hidden folders, build folders and the folders of other projects are left out.
-void walk(const fs::path& dir, const std::string& shown, std::vector<Entry>& found, std::vector<InputError>& errors) {
+enum class Nested { leave, enter };  // folders of other projects below this one
+
+// The `.cvr` files under `dir`; hidden folders and build folders are left out.
+void walk(const fs::path& dir, const std::string& shown, Nested nested, std::vector<Entry>& found, std::vector<InputError>& errors) {
   std::error_code error;
   fs::directory_iterator entries(dir, error);
   if (error) {
@@ -38,8 +40,9 @@ void walk(const fs::path& dir, const std::string& shown, std::vector<Entry>& fou
     std::error_code ignored;
     if (entries->is_directory(ignored)) {
       // Links to folders are not followed: they may lead in circles.
-      if (entries->is_symlink(ignored) || is_build_folder(path) || fs::exists(path / "cvr.toml", ignored)) continue;
-      walk(path, full, found, errors);
+      if (entries->is_symlink(ignored) || is_build_folder(path)) continue;
+      if (nested == Nested::leave && fs::exists(path / "cvr.toml", ignored)) continue;
+      walk(path, full, nested, found, errors);
     } else if (path.extension() == ".cvr") {
       found.push_back({path.string(), full});
     }
@@ -52,9 +55,9 @@ std::string without_end_slash(std::string path) {
 }
 
 // A file or folder as the user named it. `shown` is how its name is printed.
-void gather(const fs::path& path, const std::string& shown, std::vector<Entry>& found, std::vector<InputError>& errors) {
+void gather(const fs::path& path, const std::string& shown, Nested nested, std::vector<Entry>& found, std::vector<InputError>& errors) {
   std::error_code error;
-  if (path != "-" && fs::is_directory(path, error)) walk(path, shown == "." ? "" : shown, found, errors);
+  if (path != "-" && fs::is_directory(path, error)) walk(path, shown == "." ? "" : shown, nested, found, errors);
   else found.push_back({path.string(), shown});
 }
 
@@ -76,6 +79,16 @@ fs::path nearest_project(fs::path from) {
 
 
 }  // namespace
+
+std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, std::vector<InputError>& errors) {
+  std::vector<Entry> found;
+  for (const std::string& path : paths) gather(path, without_end_slash(path), Nested::enter, found, errors);
+  std::vector<std::string> out;
+  for (Entry& entry : found) out.push_back(std::move(entry.path));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
 
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
                     const std::string& stdlib_dir, DiagnosticSink& sink) {
@@ -108,6 +121,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   if (!root.empty() && fs::exists(root / "cvr.toml", ignored)) {
     auto read = read_file((root / "cvr.toml").string(), whole ? "cvr.toml" : (root / "cvr.toml").string(), false,
                           out.sources, sink);
+    out.on_disk.resize(out.sources.files.size(), (root / "cvr.toml").string());
     if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
     else if (const auto& file = std::get<ReadFile>(read); file.sound) settings = read_settings(out.sources, file.id, sink);
   }
@@ -124,12 +138,12 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   if (whole) {
     for (const std::string& source : settings.sources) {
       const std::string shown = without_end_slash(fs::path(source).lexically_normal().string());
-      gather(root / source, shown, own, out.errors);
+      gather(root / source, shown, Nested::leave, own, out.errors);
     }
   } else {
-    for (const std::string& path : paths) gather(path, without_end_slash(path), own, out.errors);
+    for (const std::string& path : paths) gather(path, without_end_slash(path), Nested::leave, own, out.errors);
   }
-  if (!stdlib_dir.empty()) walk(stdlib_dir, "stdlib", library, out.errors);
+  if (!stdlib_dir.empty()) walk(stdlib_dir, "stdlib", Nested::leave, library, out.errors);
 
   auto by_name = [](const Entry& a, const Entry& b) { return a.shown < b.shown; };
   std::sort(own.begin(), own.end(), by_name);
@@ -141,6 +155,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   auto add = [&](const Entry& entry, const std::string& shown, bool of_library) {
     if (!seen.insert(identity(entry.path)).second) return;
     auto read = read_file(entry.path, shown, of_library, out.sources, sink);
+    out.on_disk.resize(out.sources.files.size(), entry.path);
     if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
     else if (const auto& file = std::get<ReadFile>(read); file.sound) out.files.push_back(file.id);
     else out.unsound.push_back(file.id);

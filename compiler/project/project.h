@@ -40,6 +40,7 @@ struct Loaded {
   SourceSet sources;              // library files first, then project files by path in byte order
   std::vector<SourceId> files;    // the same order
   std::vector<SourceId> unsound;  // left out of `files`: not UTF-8, a NUL byte, too large (reported)
+  std::vector<std::string> on_disk;  // by SourceId: where the file can be opened (`path` may be relative to the root)
   std::vector<InputError> errors;
 };
 
@@ -49,6 +50,10 @@ struct Loaded {
 // All standard library files are loaded (`stdlib_dir`, see find_stdlib).
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
                     const std::string& stdlib_dir, DiagnosticSink&);
+
+// The `.cvr` files that `paths` name, with all folders below them, other projects included; for
+// commands that treat each file by itself. "-" stands for standard input.
+std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, std::vector<InputError>&);
 
 // Beside the program (../share/cvr/stdlib), in the build's source tree, or $CVR_STDLIB. Empty if nowhere.
 std::string find_stdlib();

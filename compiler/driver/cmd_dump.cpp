@@ -1,0 +1,101 @@
+// cvrc dump: the checked, grounded rules for other programs.
+#include "compiler/driver/output.h"
+#include "compiler/driver/pipeline.h"
+#include "compiler/driver/rule_names.h"
+#include "compiler/ir/dump.h"
+#include "compiler/project/read_file.h"
+
+namespace cvr::driver {
+namespace {
+
+struct DumpOptions {
+  std::vector<std::string> paths;
+  std::string format, pairs, output;
+};
+
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = line.find_first_not_of(" \t", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(line.find_first_of(" \t", begin), line.size());
+    out.emplace_back(line.substr(begin, at - begin));
+  }
+  return out;
+}
+
+std::string unknown_id(const Program& p, const std::string& id) {
+  const auto found = find_rule(p, id);
+  if (const auto* trouble = std::get_if<std::string>(&found)) return *trouble;
+  return fmt::format("`{}` leaves open which roles are meant; write them between brackets, as `cvrc dump` does", id);
+}
+
+ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
+  SourceSet asked;
+  DiagnosticSink sink;
+  const auto read = read_file(options.pairs, options.pairs, false, asked, sink);
+  if (const auto* error = std::get_if<InputError>(&read)) {
+    complain(fmt::format("{}: {}", error->path, error->message));
+    return io_trouble;
+  }
+  if (!std::get<ReadFile>(read).sound) {
+    complain(fmt::format("{}: {}", options.pairs, sink.found.front().message));
+    return io_trouble;
+  }
+  const SourceFile& file = source_of(asked, std::get<ReadFile>(read).id);
+  Output out(options.output);
+  ir::PairDump questions(c.program);
+  for (std::uint32_t line = 1; line <= file.line_starts.size(); ++line) {
+    const auto ids = words_of(line_text(file, line));
+    if (ids.empty()) continue;
+    std::vector<ir::Instance> instances;
+    for (const std::string& id : ids)
+      if (const auto instance = ir::find_instance(c.program, id)) instances.push_back(*instance);
+      else {
+        complain(fmt::format("{}:{}: {}", options.pairs, line, unknown_id(c.program, id)));
+        return io_trouble;
+      }
+    if (instances.size() != 2) {
+      complain(fmt::format("{}:{}: a line holds two rule ids, with a space between them", options.pairs, line));
+      return io_trouble;
+    }
+    const auto text = ir::dump_pair(questions, instances[0], instances[1]);
+    if (!text) {
+      complain(fmt::format("{}:{}: {} and {} speak of so many roles that their question is too large to be written out",
+                           options.pairs, line, ids[0], ids[1]));
+      return left_unknown;
+    }
+    put(out, *text + "\n");
+  }
+  return finish(out);
+}
+
+ExitStatus dump(const CommonOptions& common, const DumpOptions& options) {
+  const std::string wanted = options.pairs.empty() ? "json" : "jsonl";
+  if (!options.format.empty() && options.format != wanted) {
+    complain(options.pairs.empty() ? "the rules are dumped as json; jsonl goes with --pairs" : "pairs are dumped as jsonl");
+    return io_trouble;
+  }
+  Compiled c = compile(common, {options.paths});
+  if (const auto status = give_up(common, c)) return *status;
+  if (!options.pairs.empty()) return dump_pairs(c, options);
+  return write_output(options.output, ir::dump_rules(c.program, c.loaded.sources, CVR_VERSION));
+}
+
+}  // namespace
+
+void add_dump(Commands& commands) {
+  auto options = std::make_shared<DumpOptions>();
+  CLI::App* command = add_command(commands, "dump", "Write the checked, grounded rules for other programs",
+                                  "cvrc dump --project rules -o rules.json\n"
+                                  "  echo 'medicine.disclosure.tell_the_truth family.wishes.keep_silent' | cvrc dump --project rules --pairs -");
+  command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
+  command->add_option("--pairs", options->pairs, "A file with two rule ids a line, - for standard input: the question of each pair")->type_name("FILE");
+  command->add_option("--format", options->format, "json for the rules, jsonl for pairs")->type_name("FORMAT")->check(CLI::IsMember({"json", "jsonl"}));
+  command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");
+  command->callback([&commands, options] {
+    commands.run = [common = commands.common, options] { return dump(*common, *options); };
+  });
+}
+
+}  // namespace cvr::driver

@@ -1,0 +1,69 @@
+// cvrc fmt: the one layout.
+#include "compiler/driver/output.h"
+#include "compiler/driver/pipeline.h"
+#include "compiler/project/read_file.h"
+#include "compiler/syntax/format.h"
+#include "compiler/syntax/parse.h"
+
+namespace cvr::driver {
+namespace {
+
+struct FmtOptions {
+  std::vector<std::string> paths;
+  bool check = false;
+};
+
+// One file; `changed` counts those whose layout is another.
+ExitStatus format_one(const CommonOptions& common, const FmtOptions& options, const std::string& path, std::size_t& changed) {
+  SourceSet sources;
+  DiagnosticSink sink;
+  const auto read = read_file(path, path, false, sources, sink);
+  if (const auto* error = std::get_if<InputError>(&read)) {
+    complain(fmt::format("{}: {}", error->path, error->message));
+    return io_trouble;
+  }
+  const ReadFile& file = std::get<ReadFile>(read);
+  const std::string& text = source_of(sources, file.id).text;
+  std::optional<std::string> formatted;
+  if (file.sound) formatted = format(sources, file.id);
+  if (!formatted) {
+    if (file.sound) parse(sources, file.id, sink);
+    print_findings(common, sources, sorted(sources, sink.found));
+    return has_findings;
+  }
+  const bool same = *formatted == text;
+  if (!same) ++changed;
+  if (options.check) return same ? all_well : write_output("", path + "\n") == all_well ? has_findings : io_trouble;
+  if (path == "-") return write_output("", *formatted);
+  return same ? all_well : write_output(path, *formatted);
+}
+
+ExitStatus format_all(const CommonOptions& common, FmtOptions options) {
+  if (options.paths.empty()) options.paths = {common.project.empty() ? "." : common.project};
+  std::vector<InputError> errors;
+  const std::vector<std::string> files = find_rule_files(options.paths, errors);
+  ExitStatus status = all_well;
+  for (const InputError& error : errors) {
+    complain(fmt::format("{}: {}", error.path, error.message));
+    status = io_trouble;
+  }
+  std::size_t changed = 0;
+  for (const std::string& path : files) status = std::max(status, format_one(common, options, path, changed));
+  if (options.check && changed > 0)
+    complain(fmt::format("{} of {} files have another layout; `cvrc fmt` rewrites them", changed, files.size()));
+  return status;
+}
+
+}  // namespace
+
+void add_fmt(Commands& commands) {
+  auto options = std::make_shared<FmtOptions>();
+  CLI::App* command = add_command(commands, "fmt", "Write files in the one layout", "cvrc fmt --check rules/");
+  command->add_option("paths", options->paths, "Files and folders; - reads standard input and writes standard output")->type_name("PATH");
+  command->add_flag("--check", options->check, "Change nothing; name the files that would change");
+  command->callback([&commands, options] {
+    commands.run = [common = commands.common, options] { return format_all(*common, *options); };
+  });
+}
+
+}  // namespace cvr::driver

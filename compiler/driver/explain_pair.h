@@ -1,0 +1,16 @@
+// Why two rules clash or not, in words.
+#pragma once
+#include <string>
+
+#include "compiler/solve/conflicts.h"
+
+namespace cvr::driver {
+
+std::string explain_pair(const Program&, const SourceSet&, const ir::Pair&, const solve::PairAnswer&);
+// The answer as a `test` block that holds now.
+std::string pair_as_test(const Program&, const ir::Pair&, const solve::PairAnswer&);
+// "the law one_bed (rules/ward.cvr:12:1)": a constraint of a proof.
+std::string say(const Program&, const SourceSet&, const solve::CoreItem&);
+std::string_view sentence(solve::Verdict);
+
+}  // namespace cvr::driver

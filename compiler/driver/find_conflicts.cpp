@@ -1,0 +1,36 @@
+#include "compiler/driver/find_conflicts.h"
+
+#include <charconv>
+
+#include "compiler/driver/pipeline.h"
+#include "compiler/driver/progress.h"
+
+namespace cvr::driver {
+
+std::optional<Shard> read_shard(const std::string& text) {
+  if (text.empty()) return Shard{};
+  Shard shard;
+  const char* end = text.data() + text.size();
+  const auto k = std::from_chars(text.data(), end, shard.k);
+  if (k.ec != std::errc() || k.ptr == end || *k.ptr != '/') return {};
+  const auto n = std::from_chars(k.ptr + 1, end, shard.n);
+  if (n.ec != std::errc() || n.ptr != end || shard.k < 1 || shard.k > shard.n) return {};
+  return shard;
+}
+
+solve::Analysis find_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
+  solve::Options options = solve_options(common);
+  options.arity = arity;
+  Progress bar("Looking for conflicts");
+  options.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
+  solve::Analysis analysis = solve::analyse(program, options);
+  std::erase_if(analysis.conflicts, [&](const solve::Conflict& c) { return c.rules[0].rule.index % shard.n != shard.k - 1; });
+  return analysis;
+}
+
+bool left_open(const solve::Analysis& analysis) {
+  return std::any_of(analysis.conflicts.begin(), analysis.conflicts.end(),
+                     [](const solve::Conflict& c) { return c.verdict == solve::Verdict::unknown; });
+}
+
+}  // namespace cvr::driver

@@ -1,0 +1,210 @@
+#include "compiler/driver/output.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace cvr::driver {
+namespace fs = std::filesystem;
+namespace {
+
+// What must go if the program is stopped. Whoever creates or moves a temporary
+// holds the lock, so the watcher sees either none of it or all of it.
+std::mutex unfinished_lock;
+std::set<std::string> unfinished;
+
+std::string explain(int error) {
+  switch (error) {
+    case EPIPE: return "the program that reads it has closed the pipe";
+    case ENOSPC: return "the disk is full";
+    case EACCES: return "you are not allowed to write there";
+    case ENOENT: return "its folder does not exist";
+    case EISDIR: return "there is a folder of that name";
+    default: return std::strerror(error);
+  }
+}
+
+void flush(Output& out) {
+  std::string_view rest = out.buffer;
+  while (!rest.empty() && out.error == 0) {
+    const ssize_t wrote = ::write(out.fd, rest.data(), rest.size());
+    if (wrote >= 0) rest.remove_prefix(static_cast<std::size_t>(wrote));
+    else if (errno != EINTR) out.error = errno;
+  }
+  out.buffer.clear();
+}
+
+ExitStatus cannot_write(const std::string& path, std::string_view why) {
+  complain(fmt::format("cannot write {}: {}", path.empty() || path == "-" ? "the output" : path, why));
+  return io_trouble;
+}
+
+bool is_plain_target(const std::string& path) {
+  struct stat about{};
+  return ::stat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode);
+}
+
+}  // namespace
+
+void complain(std::string_view message) { fmt::print(stderr, "cvrc: {}\n", message); }
+
+Output::Output(std::string where) : path(std::move(where)) {
+  if (path.empty() || path == "-") {
+    fd = STDOUT_FILENO;
+    return;
+  }
+  // Devices and pipes are written in place; they cannot be replaced.
+  if (!is_plain_target(path)) {
+    fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd < 0) error = errno;
+    return;
+  }
+  std::error_code ignored;
+  if (fs::is_symlink(path, ignored)) {
+    if (const fs::path target = fs::canonical(path, ignored); !ignored) path = target.string();
+  }
+  const std::lock_guard guard(unfinished_lock);
+  temporary = path + ".tmp-XXXXXX";
+  fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) {
+    error = errno;
+    temporary.clear();
+    return;
+  }
+  unfinished.insert(temporary);
+  struct stat about{};
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(fd, ::stat(path.c_str(), &about) == 0 ? about.st_mode & 07777 : 0666 & ~mask);
+}
+
+Output::~Output() {
+  if (fd > STDERR_FILENO) ::close(fd);
+  if (temporary.empty() || done) return;
+  const std::lock_guard guard(unfinished_lock);
+  ::unlink(temporary.c_str());
+  unfinished.erase(temporary);
+}
+
+void put(Output& out, std::string_view text) {
+  out.buffer += text;
+  if (out.buffer.size() >= (1 << 16)) flush(out);
+}
+
+ExitStatus finish(Output& out) {
+  flush(out);
+  if (out.error == 0 && out.temporary.size() && ::fsync(out.fd) != 0 && errno != EINVAL) out.error = errno;
+  if (out.fd > STDERR_FILENO) {
+    if (::close(out.fd) != 0 && out.error == 0) out.error = errno;
+    out.fd = -1;
+  }
+  if (out.error == 0 && out.temporary.size()) {
+    const std::lock_guard guard(unfinished_lock);
+    if (::rename(out.temporary.c_str(), out.path.c_str()) != 0) out.error = errno;
+    else unfinished.erase(out.temporary), out.done = true;
+  }
+  return out.error == 0 ? all_well : cannot_write(out.path, explain(out.error));
+}
+
+ExitStatus write_output(const std::string& path, std::string_view text) {
+  Output out(path);
+  put(out, text);
+  return finish(out);
+}
+
+OutputFolder::OutputFolder(std::string where) : path(std::move(where)) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  std::error_code error;
+  if (fs::exists(path, error) && !fs::is_directory(path, error)) {
+    trouble = "there is a file of that name";
+    return;
+  }
+  const fs::path parent = fs::path(path).parent_path();
+  if (!parent.empty()) fs::create_directories(parent, error);
+  const std::lock_guard guard(unfinished_lock);
+  made = path + ".tmp-XXXXXX";
+  if (!::mkdtemp(made.data())) {
+    trouble = explain(errno);
+    made.clear();
+    return;
+  }
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::chmod(made.c_str(), 0777 & ~mask);
+  unfinished.insert(made);
+}
+
+OutputFolder::~OutputFolder() {
+  if (made.empty() || done) return;
+  const std::lock_guard guard(unfinished_lock);
+  std::error_code ignored;
+  fs::remove_all(made, ignored);
+  unfinished.erase(made);
+}
+
+ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
+  if (!folder.trouble.empty()) return cannot_write(folder.path, folder.trouble);
+  const std::lock_guard guard(unfinished_lock);
+  std::error_code error;
+  if (!fs::exists(folder.path, error)) {
+    fs::rename(folder.made, folder.path, error);
+  } else {
+    std::vector<fs::path> stale;
+    for (const fs::directory_entry& old : fs::directory_iterator(folder.path, error)) {
+      std::error_code ignored;
+      const fs::path name = old.path().filename();
+      if (ours(name.string()) && !fs::exists(folder.made / name, ignored)) stale.push_back(old.path());
+    }
+    for (const fs::directory_entry& made : fs::directory_iterator(folder.made, error)) {
+      const fs::path target = folder.path / made.path().filename();
+      std::error_code ignored;
+      if (fs::is_directory(target, ignored)) fs::remove_all(target, ignored);
+      if (!error) fs::rename(made.path(), target, error);
+    }
+    for (const fs::path& old : stale)
+      if (!error) fs::remove_all(old, error);
+  }
+  if (error) return cannot_write(folder.path, error.message());
+  fs::remove_all(folder.made, error);
+  unfinished.erase(folder.made);
+  folder.done = true;
+  return all_well;
+}
+
+void watch_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t watched;
+  sigemptyset(&watched);
+  for (int each : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction now{};
+    // A background job that ignores interrupts goes on ignoring them.
+    if (::sigaction(each, nullptr, &now) == 0 && now.sa_handler != SIG_IGN) sigaddset(&watched, each);
+  }
+  pthread_sigmask(SIG_BLOCK, &watched, nullptr);
+  std::thread([watched] {
+    int caught = 0;
+    if (sigwait(&watched, &caught) != 0) return;
+    // Never given back: nobody may start another temporary from here on.
+    unfinished_lock.lock();
+    std::error_code ignored;
+    for (const std::string& path : unfinished) fs::remove_all(path, ignored);
+    // End as the signal would have ended us, so that callers see it.
+    std::signal(caught, SIG_DFL);
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, caught);
+    pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+    ::raise(caught);
+    ::_exit(128 + caught);
+  }).detach();
+}
+
+}  // namespace cvr::driver

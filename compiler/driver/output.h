@@ -1,0 +1,54 @@
+// Where data goes: standard output, or a file that appears whole or not at all.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "compiler/driver/exit_status.h"
+
+namespace cvr::driver {
+
+// A file is written under a temporary name beside its place; `finish` moves it
+// there. An Output that is not finished leaves nothing behind.
+struct Output {
+  explicit Output(std::string path);  // "" or "-": standard output
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  std::string path, temporary, buffer;
+  int fd = -1;
+  int error = 0;  // the first errno; later writes are dropped
+  bool done = false;
+};
+
+void put(Output&, std::string_view text);
+// Flushes, and moves a file to its place. Says on standard error what failed.
+[[nodiscard]] ExitStatus finish(Output&);
+
+// Writes one whole text; the same as Output, put and finish.
+[[nodiscard]] ExitStatus write_output(const std::string& path, std::string_view text);
+
+// A folder that is filled under a temporary name beside its place. `made` is
+// the folder to write into; `trouble` says why it could not be made, if so.
+struct OutputFolder {
+  explicit OutputFolder(std::string path);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+  std::string path, made, trouble;
+  bool done = false;
+};
+// Moves what was made to its place. Where the folder is there already, its
+// other files stay, except those of an earlier run: the ones that `ours` knows
+// by name and that were not made this time.
+[[nodiscard]] ExitStatus finish(OutputFolder&, bool (*ours)(std::string_view name));
+
+// Installed first of all: SIGINT, SIGTERM and SIGHUP remove what is half
+// written and end the program at once; a closed pipe becomes a write error.
+void watch_signals();
+
+// `cvrc: message` on standard error.
+void complain(std::string_view message);
+
+}  // namespace cvr::driver

@@ -1,0 +1,107 @@
+#include "compiler/driver/pipeline.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <thread>
+
+#include "compiler/driver/output.h"
+#include "compiler/lint/lint.h"
+#include "compiler/lint/settle.h"
+#include "compiler/sema/check.h"
+#include "compiler/syntax/parse.h"
+
+namespace cvr::driver {
+namespace {
+
+// Files are parsed side by side; what they report is put in file order.
+std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, DiagnosticSink& sink) {
+  std::vector<ast::File> trees(loaded.files.size());
+  std::vector<DiagnosticSink> sinks(loaded.files.size());
+  std::atomic<std::size_t> next = 0;
+  auto work = [&] {
+    for (std::size_t i; (i = next++) < trees.size();) trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
+  };
+  std::vector<std::thread> helpers;
+  for (std::size_t i = 1; i < std::min<std::size_t>(jobs, trees.size()); ++i) helpers.emplace_back(work);
+  work();
+  for (std::thread& helper : helpers) helper.join();
+  for (DiagnosticSink& each : sinks)
+    sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()),
+                      std::make_move_iterator(each.found.end()));
+  return trees;
+}
+
+std::vector<Lang> languages_of(const Project& project) {
+  std::vector<Lang> out;
+  for (const std::string& language : project.languages) out.push_back(language == "zh" ? Lang::zh : Lang::en);
+  return out;
+}
+
+void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
+  if (!paths.empty() || !c.program.rules.empty() || !c.loaded.errors.empty()) return;
+  report(c.sink, Finding::no_rules, {}, fmt::format("there are no rules in {}", c.loaded.project.root),
+         "rules stand in files that end in .cvr; `cvrc new DIR` makes a project to start from");
+}
+
+}  // namespace
+
+Compiled compile(const CommonOptions& common, const Wanted& wanted) {
+  Compiled c;
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink);
+  if (!c.loaded.errors.empty()) return c;
+  c.trees = parse_all(c.loaded, common.jobs, c.sink);
+  // Without a file that could not be read, every name it declares would be reported as missing.
+  if (!c.loaded.unsound.empty()) return c;
+  c.program = check(c.loaded.sources, c.trees, {languages_of(c.loaded.project), c.loaded.project.lexical_strength}, c.sink);
+  c.complete = !has_errors(c.sink);
+  if (c.complete) {
+    const solve::Options options = solve_options(common);
+    lint::require_sense(c.program, options, c.sink);
+    c.complete = !has_errors(c.sink);
+    if (c.complete && wanted.lints) lint::run_lints({c.program, c.loaded.sources, options}, c.sink);
+  }
+  if (c.complete) look_for_rules(c, wanted.paths);
+  return c;
+}
+
+std::optional<ExitStatus> give_up(const CommonOptions& common, Compiled& c) {
+  if (!c.loaded.errors.empty()) {
+    for (const InputError& error : c.loaded.errors) complain(fmt::format("{}: {}", error.path, error.message));
+    return io_trouble;
+  }
+  if (c.complete) return {};
+  const auto found = findings_of(c, false);
+  print_findings(common, c.loaded.sources, found);
+  return has_findings;
+}
+
+std::vector<Diagnostic> findings_of(const Compiled& c, bool conflicts_looked_at) {
+  lint::Looked looked;
+  looked.logic = c.complete;
+  looked.conflicts = c.complete && conflicts_looked_at;
+  return lint::settle(c.loaded.sources, c.trees, c.loaded.project.severities, looked, c.sink.found);
+}
+
+std::vector<Diagnostic> important(std::vector<Diagnostic> found) {
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity < Severity::warning; });
+  return found;
+}
+
+bool fails(const std::vector<Diagnostic>& found, Severity level) {
+  return std::any_of(found.begin(), found.end(), [&](const Diagnostic& d) { return d.severity >= level; });
+}
+
+void print_findings(const CommonOptions& common, const SourceSet& sources, const std::vector<Diagnostic>& found) {
+  const bool color = use_color(common, STDERR_FILENO);
+  for (const Diagnostic& d : found) fmt::print(stderr, "{}\n", render(sources, d, color));
+}
+
+solve::Options solve_options(const CommonOptions& common) {
+  solve::Options options;
+  options.jobs = common.jobs;
+  if (common.step_limit) options.resource_limit = common.step_limit;
+  return options;
+}
+
+}  // namespace cvr::driver

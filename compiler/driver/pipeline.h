@@ -1,0 +1,46 @@
+// The pass list: source text → trees → checked program → findings. Everything a
+// command does begins here.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "compiler/ast/ast.h"
+#include "compiler/driver/command.h"
+#include "compiler/project/project.h"
+#include "compiler/sema/program.h"
+#include "compiler/solve/conflicts.h"
+
+namespace cvr::driver {
+
+struct Compiled {
+  Loaded loaded;
+  std::vector<ast::File> trees;  // by loaded.files
+  Program program;
+  DiagnosticSink sink;  // all that was found; later stages add to it
+  bool complete = false;  // no errors: the program may be asked about conflicts
+};
+
+struct Wanted {
+  std::vector<std::string> paths;
+  bool lints = false;  // also the findings that need a proof
+};
+
+Compiled compile(const CommonOptions&, const Wanted&);
+
+// Nothing was read wrong and the program is complete; otherwise says why on
+// standard error and gives the status to end with.
+std::optional<ExitStatus> give_up(const CommonOptions&, Compiled&);
+
+// The findings as their reader should see them: severities and suppressions
+// applied, sorted. `conflicts_looked_at`: the stages after the lints ran too.
+std::vector<Diagnostic> findings_of(const Compiled&, bool conflicts_looked_at);
+// Without hints: what a command whose business is another one shows.
+std::vector<Diagnostic> important(std::vector<Diagnostic>);
+// Findings at or above `level`.
+bool fails(const std::vector<Diagnostic>&, Severity level);
+// On standard error, for commands whose output is something else.
+void print_findings(const CommonOptions&, const SourceSet&, const std::vector<Diagnostic>&);
+
+solve::Options solve_options(const CommonOptions&);
+
+}  // namespace cvr::driver
