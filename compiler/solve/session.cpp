@@ -153,19 +153,6 @@ void watch(Run& run) {
   }
 }
 
-std::size_t count_pairs(const Program& p) {
-  std::size_t plain = 0, pairs = 0;
-  for (const Rule& r : p.rules) plain += r.params.empty();
-  pairs = plain < 2 ? 0 : plain * (plain - 1) / 2;
-  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
-    for (std::uint32_t k = i; k < p.rules.size(); ++k) {
-      if (p.rules[i].params.empty() && p.rules[k].params.empty()) continue;
-      pairs += ir::representative_pairs(p, RuleId{i}, RuleId{k}).size();
-    }
-  }
-  return pairs;
-}
-
 }  // namespace
 
 Analysis analyse(const Program& program, const Options& options) {
@@ -188,7 +175,7 @@ Analysis analyse(const Program& program, const Options& options) {
 
   Analysis result;
   result.candidates = run.sets.size();
-  result.pairs = count_pairs(program);
+  result.pairs = ir::count_representative_pairs(program);
   result.interrupted = run.stopping;
   for (std::optional<Conflict>& c : run.found) {
     if (c) result.conflicts.push_back(std::move(*c));
