@@ -50,19 +50,23 @@ declaration
 // A hierarchy of values: dimensions hold core values, core values hold the
 // derived values that rules name.
 frameworkDecl : FRAMEWORK declName ( LBRACE frameworkItem* RBRACE )? ;
+// A framework holds its names in each language and its dimensions.
 frameworkItem : textClause | dimensionDecl ;
 
 // `dimension person | 个人 { … }`
 dimensionDecl : DIMENSION declName ( LBRACE dimensionItem* RBRACE )? ;
+// A dimension holds its names, known misspellings, and core values.
 dimensionItem : textClause | wrongClause | coreDecl ;
 
 // `core integrity | 诚信 { … }`
 coreDecl : CORE declName ( LBRACE coreItem* RBRACE )? ;
+// A core value holds its names, known misspellings, and derived values.
 coreItem : textClause | wrongClause | derivedDecl ;
 
 // `derived 44 sincerity | 真诚无欺 { … }`: the number is the value's own, used
 // in outputs.
 derivedDecl : DERIVED INT declName ( LBRACE derivedItem* RBRACE )? ;
+// A derived value holds its names and known misspellings.
 derivedItem : textClause | wrongClause ;
 
 // `wrong "Reform and innovation"`: spellings known to be mistakes for this value.
@@ -79,6 +83,7 @@ roleDecl : ROLE declName COLON pathList ( LBRACE textClause* RBRACE )? ;
 // `fact terminally_ill | 身患绝症 (p: person) { … }`: true or false before the
 // decision.
 factDecl : FACT declName params? ( LBRACE factClause* RBRACE )? ;
+// What the braces of a fact may hold; `typical true` makes true its ordinary value.
 factClause : textClause | TYPICAL ( TRUE | FALSE ) ;
 
 // `measure age (p: person): 0..120 typical 40 { … }`: a bounded whole number, or
@@ -86,9 +91,13 @@ factClause : textClause | TYPICAL ( TRUE | FALSE ) ;
 measureDecl
     : MEASURE declName params? COLON ( range | scale ) typicalPart? ( LBRACE measureClause* RBRACE )?
     ;
+// From the least to the greatest number, both included.
 range : integer RANGE integer ;
+// From the lowest to the highest literal; these belong to the scale alone.
 scale : declName ( LT declName )* ;
+// The ordinary value of the measure.
 typicalPart : TYPICAL ( integer | name ) ;
+// What the braces of a measure may hold.
 measureClause : textClause | typicalPart | valueText ;
 
 // `value mild zh "…" en "…"`: what one literal of a scale is called in texts.
@@ -98,6 +107,7 @@ valueText : VALUE name plainTexts ;
 // `action tell_diagnosis | 告知病情 (p: person) { … }`: what the agent can do or
 // leave undone.
 actionDecl : ACTION declName params? ( LBRACE actionClause* RBRACE )? ;
+// What the braces of an action may hold.
 actionClause
     : textClause
     | CAUSES link ( COMMA link )*
@@ -116,6 +126,7 @@ taking : path INT? ;
 // `outcome dies | 死亡 (p: person) { occurs when drowning(p) … }`: true after the
 // decision.
 outcomeDecl : OUTCOME declName params? ( LBRACE outcomeClause* RBRACE )? ;
+// `occurs when φ`: when the outcome comes about by itself.
 outcomeClause : textClause | OCCURS WHEN formula ;
 
 // `resource attention | 精力 capacity 1 { … }`: what actions compete for.
@@ -130,6 +141,8 @@ lawDecl : LAW declName ( FOR param ( COMMA param )* )? COLON formula ( LBRACE te
 // `rule tell_the_truth | 如实告知 { … }`; with parameters it speaks of every role
 // of their kinds.
 ruleDecl : RULE declName params? ( LBRACE ruleClause* RBRACE )? ;
+// What a rule says. Several `when` hold together; any `unless` stops the rule.
+// `for doctor` is short for `when agent is doctor`.
 ruleClause
     : UPHOLDS valuePath ( COMMA valuePath )*
     | FOR path
@@ -170,6 +183,8 @@ preferDecl
 
 // `scene night_shift | 夜班 { … }`: the frame in which a dilemma is told.
 sceneDecl : SCENE declName ( LBRACE sceneClause* RBRACE )? ;
+// Where a scene fits, the modules it can bring together, its inert third option
+// (`aside`), and how it is told.
 sceneClause
     : textClause
     | WHEN formula
@@ -179,10 +194,13 @@ sceneClause
 
 // `pool city | 城市 { zh "成都", "西安" en "Chengdu", "Xi'an" }`: words to fill in.
 poolDecl : POOL declName ( LBRACE poolClause* RBRACE )? ;
+// The entries of one language; entries of two languages correspond by position.
 poolClause : language STRING ( COMMA STRING )* ;
 
 // `zh "…" else "…" you "…" you else "…" short "…"`
 textClause : language STRING textForm* ;
+// Further forms of a text: of the negation, of the agent as subject, of both, and
+// the short form of a role.
 textForm
     : ELSE STRING
     | YOU STRING
@@ -196,12 +214,14 @@ plainTexts
     | EN STRING ( ZH STRING )?
     ;
 
+// Which language a text is in.
 language : ZH | EN ;
 
 // ---- tests -----------------------------------------------------------------
 
 // `test "title" { expect … }`
 testDecl : TEST STRING ( LBRACE expectation* RBRACE )? ;
+// A pair of rules and what is to become of it, or one rule and whether it applies.
 expectation
     : EXPECT NO_CONFLICT target COMMA target given?
     | EXPECT CONFLICT target COMMA target given?
@@ -209,6 +229,7 @@ expectation
     | EXPECT target APPLIES given?
     | EXPECT target SILENT given?
     ;
+// The situation that an expectation speaks of.
 given : GIVEN formula ( COMMA formula )* ;
 
 // A rule, or one instance of a rule: `rescue[child]`.
@@ -219,7 +240,9 @@ target : path ( LBRACKET pathList RBRACKET )? ;
 // Weakest first: `implies` (grouping to the right), `or`, `and`, then `not`,
 // which covers one comparison or one `is`.
 formula : disjunction ( IMPLIES disjunction )* ;
+// Any of several.
 disjunction : conjunction ( OR conjunction )* ;
+// All of several.
 conjunction : negation ( AND negation )* ;
 
 // `prevent o` and `ensure o` are for demands: `not o` and `o`.
@@ -228,6 +251,7 @@ negation : ( NOT | PREVENT | ENSURE )* comparison ;
 // `age(p) >= 18`, `urgency = critical`, `agent is doctor`, or just an operand.
 comparison : operand ( ( EQ | EQEQ | NE | LT | LE | GT | GE ) operand | IS path )? ;
 
+// What stands at the sides of a comparison, or alone.
 operand
     : LPAREN formula RPAREN
     | TRUE
@@ -248,16 +272,19 @@ reference : path ( LPAREN pathList? RPAREN )? ;
 
 // `(p: person, q: adult)`
 params : LPAREN ( param ( COMMA param )* )? RPAREN ;
+// One parameter with its kind.
 param : name COLON path ;
 
 // A name and its one alias: `tell_diagnosis | 告知病情`.
 declName : name ( PIPE name )? ;
 
+// Several names.
 pathList : path ( COMMA path )* ;
 
 // `std.people`, `integrity.sincerity`, `诚信.真诚无欺`. After a dot every word is a
 // name: `std.law`.
 path : name ( DOT word )* ;
+// Any word behind a dot.
 word
     : name
     | MODULE | USE | FRAMEWORK | KIND | IS | ROLE | FACT | MEASURE | ACTION | OUTCOME | RESOURCE | LAW | FOR | RULE
@@ -268,6 +295,7 @@ word
 // A value may also be named by its text: `"Sincerity"`.
 valuePath : path | STRING ;
 
+// A whole number with its sign.
 integer : MINUS? INT ;
 
 // A keyword is a name wherever no clause can start. The others (those that

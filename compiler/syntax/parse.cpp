@@ -2,31 +2,13 @@
 
 #include "compiler/syntax/convert.h"
 #include "compiler/syntax/limits.h"
-#include "compiler/syntax/recovery.h"
+#include "compiler/syntax/session.h"
 #include "compiler/syntax/suppressions.h"
 
 namespace cvr {
 namespace {
 
 using namespace syntax;
-
-// One parser over one declaration. The interpreter works with the generated
-// caches that all threads share; giving each thread its own would be done here.
-struct Session {
-  Window window;
-  P parser;
-  std::shared_ptr<Recovery> recovery;
-
-  Session(const TokenList& list, const Segment& segment, DiagnosticSink& sink)
-      : window(list, segment), parser(&window),
-        recovery(std::make_shared<Recovery>(list, window, segment.faulty, sink)) {
-    parser.removeErrorListeners();
-    parser.setErrorHandler(recovery);
-    // The faster of ANTLR's two ways. The grammar needs no more: where two
-    // readings are possible, they stay so whatever the context.
-    parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
-  }
-};
 
 void read_module(const TokenList& list, const Segment& segment, ast::File& out, bool first, DiagnosticSink& sink) {
   Session session(list, segment, sink);

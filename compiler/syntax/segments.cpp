@@ -32,6 +32,14 @@ std::uint32_t indent_of(const TokenList& list, const Token& token) {
   return token.begin - static_cast<std::uint32_t>(line == std::string_view::npos ? 0 : line + 1);
 }
 
+// Two names in a row at the start of a line, `rul two {`: never part of what
+// stands before, but a declaration whose keyword is misspelled.
+bool looks_like_declaration(const TokenList& list, std::size_t at) {
+  const auto& tokens = list.tokens;
+  return tokens[at].type == P::NAME && tokens[at].first_on_line && at + 1 < tokens.size() &&
+         tokens[at + 1].type == P::NAME && !tokens[at + 1].first_on_line;
+}
+
 // The end of the declaration at `begin`: the next one at its own level, the
 // brace that closes it, or, where a brace is missing, a declaration that stands
 // at the start of a line no further in than this one.
@@ -52,6 +60,7 @@ End end_of(const TokenList& list, std::size_t begin) {
       open.pop_back();
       if (open.empty()) return {at + 1, {}};
     }
+    if (open.empty() && looks_like_declaration(list, at) && indent_of(list, token) <= indent) return {at, {}};
     if (!starts_segment(tokens, at)) continue;
     if (open.empty()) return {at, {}};
     if (token.first_on_line && indent_of(list, token) <= indent) return {at, open.back()};
