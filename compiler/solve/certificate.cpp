@@ -30,9 +30,14 @@ struct Script {
     line("(set-option :incremental true)");
     line("(set-logic QF_LIA)");
   }
-  // The atoms that the formulas mention; choices also under the suffixes.
-  void declare(const std::vector<NodeId>& formulas) {
-    for (AtomId a : atoms_in(g, formulas)) {
+  // The atoms that the formulas mention, and those of the witness: one that keeps a third rule from
+  // prevailing occurs in no formula of the pair.
+  void declare(const std::vector<NodeId>& formulas, const std::vector<Literal>& witness = {}) {
+    std::vector<AtomId> atoms = atoms_in(g, formulas);
+    for (const Literal& l : witness) atoms.push_back(ir::find_atom(g, program, l.atom));
+    std::sort(atoms.begin(), atoms.end());
+    atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+    for (AtomId a : atoms) {
       const ir::Atom& atom = g.atoms[a.index];
       line(ir::smt_declare(program, atom));
       if (const std::string range = ir::smt_range(program, atom); !range.empty()) line(range);
@@ -91,7 +96,7 @@ std::string certificate(const Program& p, const Conflict& c) {
   for (const auto& more : {choices, applies, demands}) all.insert(all.end(), more.begin(), more.end());
   Script s{p, g, {}};
   s.head(title(p, c));
-  s.declare(all);
+  s.declare(all, c.witness);
   s.line("; what always holds");
   for (NodeId law : laws) s.state(s.formula(law));
   for (NodeId choice : choices) s.state(s.formula(choice));
