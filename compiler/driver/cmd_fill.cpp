@@ -1,4 +1,6 @@
 // cvrc fill: templates to prompts, without the rules or the solver.
+#include <filesystem>
+
 #include "compiler/driver/command.h"
 #include "compiler/driver/lists.h"
 #include "compiler/driver/output.h"
@@ -23,6 +25,11 @@ ExitStatus fill(const FillArguments& arguments) {
   for (const std::string& word : split_list(arguments.forms))
     if (const auto form = runtime::form_of(word)) options.forms.push_back(*form);
 
+  std::error_code ignored;
+  if (std::filesystem::is_directory(arguments.templates, ignored)) {
+    complain(fmt::format("{} is a folder; name a suite's dilemmas.jsonl", arguments.templates));
+    return io_trouble;
+  }
   const auto filled = runtime::fill_file(arguments.templates, options);
   if (const auto* error = std::get_if<runtime::FillError>(&filled)) {
     complain(error->line ? fmt::format("{}:{}: {}", error->path, error->line, error->message)

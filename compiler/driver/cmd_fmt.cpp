@@ -13,8 +13,9 @@ struct FmtOptions {
   bool check = false;
 };
 
-// One file; `changed` counts those whose layout is another.
-ExitStatus format_one(const CommonOptions& common, const FmtOptions& options, const std::string& path, std::size_t& changed) {
+// One file; `changed` gathers those whose layout is another.
+ExitStatus format_one(const CommonOptions& common, const FmtOptions& options, const std::string& path,
+                      std::vector<std::string>& changed) {
   SourceSet sources;
   DiagnosticSink sink;
   const auto read = read_file(path, path, false, sources, sink);
@@ -32,8 +33,8 @@ ExitStatus format_one(const CommonOptions& common, const FmtOptions& options, co
     return has_findings;
   }
   const bool same = *formatted == text;
-  if (!same) ++changed;
-  if (options.check) return same ? all_well : write_output("", path + "\n") == all_well ? has_findings : io_trouble;
+  if (!same) changed.push_back(path);
+  if (options.check) return same ? all_well : has_findings;
   if (path == "-") return write_output("", *formatted);
   return same ? all_well : write_output(path, *formatted);
 }
@@ -47,10 +48,12 @@ ExitStatus format_all(const CommonOptions& common, FmtOptions options) {
     complain(fmt::format("{}: {}", error.path, error.message));
     status = io_trouble;
   }
-  std::size_t changed = 0;
+  std::vector<std::string> changed;
   for (const std::string& path : files) status = std::max(status, format_one(common, options, path, changed));
-  if (options.check && changed > 0)
-    complain(fmt::format("{} of {} files have another layout; `cvrc fmt` rewrites them", changed, files.size()));
+  if (options.check && !changed.empty()) {
+    status = std::max(status, write_output("", fmt::format("{}\n", fmt::join(changed, "\n"))));
+    complain(fmt::format("{} of {} files have another layout; `cvrc fmt` rewrites them", changed.size(), files.size()));
+  }
   return status;
 }
 

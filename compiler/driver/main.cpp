@@ -30,6 +30,7 @@ int run(int count, char** words) {
   Commands commands{app, std::make_shared<CommonOptions>(), {}};
   add_new(commands);
   add_check(commands);
+  add_fmt(commands);
   add_conflicts(commands);
   add_build(commands);
   add_fill(commands);

@@ -13,6 +13,7 @@ fact promised_to_meet | 答应去接 (p: person) {
   zh "你答应过现在就去车站接{p}" else "你没有答应去接{p}"
   en "you promised to meet {p} at the station right now" else "you have promised {p} nothing"
 }
+
 fact has_fallen | 摔倒 (p: person) {
   zh "{p}在路边摔倒，起不了身" else "{p}好端端的"
   en "{p} has fallen in the street and cannot get up" else "{p} is quite well"
@@ -25,6 +26,7 @@ action go_and_meet | 去接 (p: person) {
   zh "按约定去车站接{p}" else "不去车站接{p}"
   en "go and meet {p} as promised" else "leave {p} waiting at the station"
 }
+
 action look_after | 照顾 (p: person) {
   takes attention
   zh "留下来照顾{p}" else "从{p}身边走开"
@@ -35,16 +37,16 @@ action look_after | 照顾 (p: person) {
 
 rule keep_your_word | 守约 {
   upholds integrity.keeping_promises
-  when promised_to_meet(friend)
-  must go_and_meet(friend)
+  when    promised_to_meet(friend)
+  must    go_and_meet(friend)
   zh "答应了朋友的事，应当做到。"
   en "What you have promised a friend, you should do."
 }
 
 rule help_the_fallen | 扶危 {
   upholds kindness.caring_for_others
-  when has_fallen(stranger)
-  must look_after(stranger)
+  when    has_fallen(stranger)
+  must    look_after(stranger)
   zh "见人摔倒，应当留下来照顾。"
   en "You should look after someone who has fallen."
 }

@@ -40,7 +40,7 @@ std::vector<Lang> languages_of(const Project& project) {
 
 void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
   if (!paths.empty() || !c.program.rules.empty() || !c.loaded.errors.empty()) return;
-  report(c.sink, Finding::no_rules, {}, fmt::format("there are no rules in {}", c.loaded.project.root),
+  report(c.sink, Finding::no_rules, {}, "there are no rules in this project",
          "rules stand in files that end in .cvr; `cvrc new DIR` makes a project to start from");
 }
 
@@ -59,7 +59,7 @@ Compiled compile(const CommonOptions& common, const Wanted& wanted) {
     const solve::Options options = solve_options(common);
     lint::require_sense(c.program, options, c.sink);
     c.complete = !has_errors(c.sink);
-    if (c.complete && wanted.lints) lint::run_lints({c.program, c.loaded.sources, options}, c.sink);
+    if (c.complete && wanted.lints) lint::run_lints(lint::Context{c.program, c.loaded.sources, options, {}}, c.sink);
   }
   if (c.complete) look_for_rules(c, wanted.paths);
   return c;

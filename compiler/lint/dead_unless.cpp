@@ -7,14 +7,13 @@ namespace cvr::lint {
 
 void dead_unless(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
-    const Rule& rule = p.rules[i];
-    if (rule.unless.empty() || !of_user(context, rule.named)) continue;
+  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+    const Rule& rule = cvr::rule(p, id);
     // Of a rule that never applies nothing more is said.
-    if (solve::can_apply(p, RuleId{i}, context.options) != solve::Answer::yes) continue;
+    if (context.can_apply[id.index] != solve::Answer::yes) return;
     for (std::size_t n = 0; n < rule.unless.size(); ++n) {
       const Span place = formula(p, rule.unless[n]).span;
-      const solve::Answer answer = solve::unless_matters(p, RuleId{i}, n, context.options);
+      const solve::Answer answer = solve::unless_matters(p, id, n, context.options);
       if (answer == solve::Answer::unknown) leave_open(sink, place, "whether this `unless` ever stops the rule");
       if (answer != solve::Answer::no) continue;
       Diagnostic& found = report(sink, Finding::dead_unless, place,
@@ -23,7 +22,7 @@ void dead_unless(const Context& context, DiagnosticSink& sink) {
                                  "delete it, or correct the condition it excludes");
       for (FormulaId when : rule.when) relate(found, formula(p, when).span, "the rule asks for this");
     }
-  }
+  });
 }
 
 }  // namespace cvr::lint

@@ -2,11 +2,12 @@
 // wants. One lint is one file: a function over the checked program, and a row
 // in the table of lint.cpp.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/sema/program.h"
-#include "compiler/solve/conflicts.h"
+#include "compiler/solve/logic.h"
 
 namespace cvr::lint {
 
@@ -14,6 +15,7 @@ struct Context {
   const Program& program;
   const SourceSet& sources;
   const solve::Options& options;  // for the lints that need a proof
+  std::vector<solve::Answer> can_apply = {};  // by rule; `yes` for those of the library, which are not asked
 };
 
 struct Lint {
@@ -40,7 +42,9 @@ void unfulfillable(const Context&, DiagnosticSink&);
 void unrelated_actions(const Context&, DiagnosticSink&);
 void priority_cycle(const Context&, DiagnosticSink&);
 
-// For the lints: declared in one of the user's files.
+// For the lints: calls `work` for each rule of the user, on several threads; what it reports is put in rule order.
+void each_rule(const Context&, DiagnosticSink&, const std::function<void(RuleId, DiagnosticSink&)>& work);
+// Declared in one of the user's files.
 bool of_user(const Context&, const Named&);
 // A question that the proof had to leave open (undecided).
 void leave_open(DiagnosticSink&, Span, std::string_view question);

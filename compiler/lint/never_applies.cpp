@@ -6,20 +6,19 @@ namespace cvr::lint {
 
 void never_applies(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
-    const Rule& rule = p.rules[i];
-    if (!of_user(context, rule.named)) continue;
-    const solve::Answer answer = solve::can_apply(p, RuleId{i}, context.options);
+  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+    const Rule& rule = cvr::rule(p, id);
+    const solve::Answer answer = context.can_apply[id.index];
     if (answer == solve::Answer::unknown)
       leave_open(sink, rule.named.name_span, fmt::format("whether the rule `{}` can apply", rule.named.key));
-    if (answer != solve::Answer::no) continue;
+    if (answer != solve::Answer::no) return;
     Diagnostic& found = report(sink, Finding::never_applies, rule.named.name_span,
                                fmt::format("the rule `{}` can never apply: no situation that the laws allow meets its conditions",
                                            rule.named.key),
                                "look at its conditions together: one of them excludes another, or a law does");
     for (FormulaId when : rule.when) relate(found, formula(p, when).span, "it asks for this");
     for (FormulaId unless : rule.unless) relate(found, formula(p, unless).span, "and stops where this holds");
-  }
+  });
 }
 
 }  // namespace cvr::lint

@@ -7,11 +7,10 @@ namespace cvr::lint {
 
 void unfulfillable(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
-    const Rule& rule = p.rules[i];
-    if (!of_user(context, rule.named)) continue;
-    if (solve::can_apply(p, RuleId{i}, context.options) != solve::Answer::yes) continue;
-    const solve::Answer answer = solve::can_be_fulfilled(p, RuleId{i}, context.options);
+  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+    const Rule& rule = cvr::rule(p, id);
+    if (context.can_apply[id.index] != solve::Answer::yes) return;
+    const solve::Answer answer = solve::can_be_fulfilled(p, id, context.options);
     if (answer == solve::Answer::unknown)
       leave_open(sink, rule.demand_span, fmt::format("whether what the rule `{}` asks for can be done", rule.named.key));
     if (answer == solve::Answer::no)
@@ -19,7 +18,7 @@ void unfulfillable(const Context& context, DiagnosticSink& sink) {
              fmt::format("what the rule `{}` asks for can never be done where it applies", rule.named.key),
              "a law, a `requires`, a capacity or the way the outcome comes about stands against it; "
              "such a rule clashes with no other");
-  }
+  });
 }
 
 }  // namespace cvr::lint

@@ -1,14 +1,16 @@
-// CVR3005: an action that rules ask for and that nothing relates to any other:
-// it takes no resource, no law counts it in, it shares no outcome, and no rule
-// forbids it. Rules that ask for it can clash with none, which is often a
-// forgotten exclusivity. Told of the text alone; no proof is needed.
+// CVR3005: an action that a rule asks for, while another rule of its module asks
+// for another, and that nothing relates to any other: it takes no resource, no
+// law counts it in, it shares no outcome, and no rule forbids it. Rules that ask
+// for it can clash with none, which is often a forgotten exclusivity. Told of
+// the text alone; no proof is needed.
 #include "compiler/lint/lint.h"
 
 namespace cvr::lint {
 namespace {
 
 struct Use {
-  std::vector<bool> asked, forbidden, related;  // by action
+  std::vector<std::set<RuleId>> asked;          // by action: the rules that ask for it
+  std::vector<bool> forbidden, related;         // by action
   std::vector<std::vector<std::uint32_t>> outcome_users;  // by outcome: actions linked to it
   std::vector<bool> outcome_named;              // by outcome: in a demand or a law
 };
@@ -42,14 +44,20 @@ void leaves(const Program& p, FormulaId id, bool positive,
 Use uses(const Program& p) {
   Use use;
   use.asked.resize(p.actions.size());
-  use.forbidden = use.related = use.asked;
+  use.forbidden.resize(p.actions.size());
+  use.related.resize(p.actions.size());
   use.outcome_users.resize(p.outcomes.size());
   use.outcome_named.resize(p.outcomes.size());
   auto name_outcome = [&](OutcomeId id) { use.outcome_named[id.index] = true; };
-  for (const Rule& rule : p.rules) {
+  for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
+    const Rule& rule = p.rules[i];
     const bool asks = rule.modality != Modality::must_not && rule.modality != Modality::should_not;
     leaves(p, rule.demand, asks,
-           [&](const ActionAtom& a, bool positive) { (positive ? use.asked : use.forbidden)[a.action.index] = true; }, name_outcome);
+           [&](const ActionAtom& a, bool positive) {
+             if (positive) use.asked[a.action.index].insert(RuleId{i});
+             else use.forbidden[a.action.index] = true;
+           },
+           name_outcome);
   }
   for (const Law& law : p.laws)
     leaves(p, law.formula, true, [&](const ActionAtom& a, bool) { use.related[a.action.index] = true; }, name_outcome);
@@ -64,13 +72,23 @@ Use uses(const Program& p) {
   return use;
 }
 
+// Some rule asks for another action of the module and not for this one.
+bool has_rival(const Program& p, const Use& use, std::uint32_t action) {
+  for (std::uint32_t other = 0; other < p.actions.size(); ++other)
+    if (other != action && p.actions[other].named.module == p.actions[action].named.module)
+      for (RuleId rule : use.asked[other])
+        if (!use.asked[action].contains(rule)) return true;
+  return false;
+}
+
 }  // namespace
 
 void unrelated_actions(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
   const Use use = uses(p);
   for (std::uint32_t i = 0; i < p.actions.size(); ++i) {
-    if (!use.asked[i] || use.forbidden[i] || use.related[i] || !of_user(context, p.actions[i].named)) continue;
+    if (use.asked[i].empty() || use.forbidden[i] || use.related[i] || !of_user(context, p.actions[i].named)) continue;
+    if (!has_rival(p, use, i)) continue;
     report(sink, Finding::unrelated_actions, p.actions[i].named.name_span,
            fmt::format("nothing relates `{}` to any other action, so the rules that ask for it can clash with none", p.actions[i].named.key),
            "if doing it leaves no time or means for something else, say so: `takes …` with a resource, or a law "

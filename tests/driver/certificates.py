@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""cvc5, which shares nothing with cvrc, confirms every certificate of the shipped rules."""
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+import program
+from program import ROOT, SKIPPED, Case, cvrc
+
+SOLVER = shutil.which("cvc5")
+
+
+def answers(path):
+    """What the script says its questions' answers are, and what the other solver says."""
+    said = re.findall(r"\(set-info :status (\w+)\)", path.read_text(encoding="utf-8"))
+    done = subprocess.run([SOLVER, "--incremental", "--lang=smt2", str(path)], capture_output=True, text=True, timeout=120)
+    return path.name, said, done.stdout.split(), done.stderr
+
+
+class Certificates(Case):
+    def test_each_is_confirmed(self):
+        projects = [ROOT / "rules", *sorted(p.parent for p in (ROOT / "examples").glob("*/cvr.toml"))]
+        for project in projects:
+            folder = self.dir / project.name
+            listed = cvrc("conflicts", "--project", project, "--format", "jsonl", "--certificates", folder)
+            self.expect(listed, 0)
+            files = sorted(folder.glob("*.smt2"))
+            self.assertEqual(len(files), len(set(listed.stdout.splitlines())))
+            self.assertGreater(len(files), 0)
+            with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+                for name, said, found, trouble in pool.map(answers, files):
+                    self.assertGreaterEqual(len(said), 2, name)
+                    self.assertIn("sat", said)
+                    self.assertIn("unsat", said)
+                    self.assertEqual(found, said, f"{project.name}/{name}: {trouble}")
+
+
+if __name__ == "__main__":
+    if not SOLVER:
+        print("SKIPPED: cvc5 is not installed")
+        sys.exit(SKIPPED)
+    program.main()

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Exit statuses, messages and outputs: whole or not at all."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import time
+import unittest
+
+import program
+from program import ROOT, TWO_RULES, Case, cvrc
+
+COMMANDS = ["new", "check", "lint", "fmt", "conflicts", "build", "fill", "test", "explain", "stats", "dump", "merge"]
+
+
+class Usage(Case):
+    def test_every_command_has_help_with_an_example(self):
+        for command in COMMANDS:
+            done = cvrc(command, "--help")
+            self.expect(done, 0)
+            self.assertIn("Example:\n  cvrc ", done.stdout)
+            for option in ("--jobs", "--color", "--project"):
+                self.assertIn(option, done.stdout)
+            self.assertEqual(done.stderr, "")
+        self.expect(cvrc("--help"), 0)
+        self.assertRegex(cvrc("--version").stdout, r"^cvrc \d+\.\d+\.\d+\n$")
+
+    def test_usage_errors_end_with_2(self):
+        for arguments in ([], ["chekc"], ["check", "--colour"], ["build"], ["conflicts", "--shard", "3/2"], ["conflicts", "--shard", "x"],
+                          ["check", "--jobs", "0"], ["check", "--format", "xml"], ["explain", "no-such-finding"], ["build", "-o", "x", "--lang", "fr"],
+                          ["dump", "--format", "jsonl"], ["new", "."]):
+            done = cvrc(*arguments, cwd=ROOT)
+            self.expect(done, 2)
+            self.assertEqual(done.stdout, "")
+            self.assertTrue(done.stderr.startswith("cvrc: "), done.stderr)
+        self.assertIn("did you mean `check`?", cvrc("chekc").stderr)
+
+    def test_explain_shows_pages(self):
+        for text in ("CVR2001", "2001", "unknown-value"):
+            self.assertTrue(cvrc("explain", text).stdout.startswith("# CVR2001 unknown-value\n"))
+        self.assertIn("CVR9001", cvrc("explain").stdout)
+
+    def test_findings_decide_the_status(self):
+        good = self.write("good.cvr", TWO_RULES)
+        self.expect(cvrc("check", good), 0)
+        self.expect(cvrc("check", good, "--conflicts"), 1)
+        never = self.write("never.cvr", TWO_RULES + "rule x { upholds sincerity when asks(friend) and not asks(friend) must tell(friend) }\n")
+        self.expect(cvrc("check", never), 1)
+        self.expect(cvrc("check", never, "--fail-on", "error"), 0)
+        self.expect(cvrc("conflicts", never), 0)
+
+    def test_nothing_is_concluded_from_mistakes(self):
+        bad = self.write("bad.cvr", TWO_RULES + "rule x { upholds sincerity must sing }\n")
+        for command in (["conflicts"], ["dump"], ["stats"], ["test"], ["build", "-o", self.dir / "suite"]):
+            done = cvrc(*command, bad)
+            self.expect(done, 1)
+            self.assertEqual(done.stdout, "")
+            self.assertIn("CVR1001", done.stderr)
+        self.assertFalse((self.dir / "suite").exists())
+
+    def test_a_question_left_open_ends_with_3(self):
+        path = self.write("a.cvr", TWO_RULES)
+        done = cvrc("conflicts", path, "--step-limit", "1", "--format", "jsonl")
+        if done.stdout:
+            self.expect(done, 3)
+            self.assertIn('"verdict":"unknown"', done.stdout)
+
+    def test_colour(self):
+        bad = self.write("bad.cvr", TWO_RULES + "rule x { upholds sincerity must sing }\n")
+        self.assertNotIn("\x1b", cvrc("check", bad).stdout)
+        self.assertIn("\x1b", cvrc("check", bad, "--color", "always").stdout)
+        self.assertNotIn("\x1b", cvrc("check", bad, "--color", "never").stdout)
+
+    def test_fixes_change_what_is_safe_and_nothing_else(self):
+        path = self.write("a.cvr", "\ufeff" + TWO_RULES + "measure age(p: person): 0..120\nlaw grown: age(friend) == 30\n")
+        self.expect(cvrc("check", path), 1)
+        done = cvrc("check", "--fix", path)
+        self.expect(done, 0)
+        self.assertIn("age(friend) = 30\n", path.read_text(encoding="utf-8-sig"))
+        self.nothing_left()
+
+    def test_severities_and_suppressions(self):
+        self.write("cvr.toml", '[severity]\nnever-applies = "error"\n')
+        self.write("a.cvr", TWO_RULES + "# cvr: allow(never-applies) on purpose\nrule x { upholds sincerity when false must tell(friend) }\n"
+                                       "rule y { upholds sincerity when false must tell(friend) }\n")
+        done = cvrc("check", "--project", self.dir, "--format", "json")
+        self.expect(done, 1)
+        found = json.loads(done.stdout)["findings"]
+        self.assertEqual([(f["name"], f["severity"], f["place"]["start"]["line"]) for f in found], [("never-applies", "error", 9)])
+
+
+class Output(Case):
+    def test_a_closed_pipe(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "w") as pipe:
+            done = cvrc("dump", "--project", ROOT / "rules", stdout=pipe, stderr=subprocess.PIPE)
+        self.expect(done, 2)
+        self.assertIn("closed the pipe", done.stderr)
+
+    def test_a_full_disk(self):
+        path = self.write("a.cvr", TWO_RULES)
+        with open("/dev/full", "w") as full:
+            for command in (["check", "--conflicts"], ["conflicts"], ["dump"], ["stats"]):
+                done = cvrc(*command, path, stdout=full, stderr=subprocess.PIPE)
+                self.expect(done, 2)
+                self.assertIn("the disk is full", done.stderr)
+        self.expect(cvrc("conflicts", path, "-o", "/dev/full"), 2)
+        with open("/dev/full", "w") as full:
+            self.expect(cvrc("--help", stdout=full, stderr=subprocess.PIPE), 2)
+
+    def test_outputs_replace_whole_files(self):
+        path = self.write("a.cvr", TWO_RULES)
+        out = self.write("out.jsonl", "old")
+        self.expect(cvrc("conflicts", path, "--format", "jsonl", "-o", out), 0)
+        self.assertEqual(len(out.read_text().splitlines()), 1)
+        self.expect(cvrc("conflicts", path, "-o", self.dir / "no" / "such" / "out"), 2)
+        self.expect(cvrc("conflicts", path, "-o", self.dir), 2)
+        self.nothing_left()
+
+    def test_a_suite_leaves_other_files_alone(self):
+        self.expect(cvrc("new", self.dir / "p"), 0)
+        suite = self.dir / "suite"
+        suite.mkdir()
+        (suite / "notes.txt").write_text("mine")
+        self.expect(cvrc("build", "--project", self.dir / "p", "-o", suite), 0)
+        self.assertTrue((suite / "prompts.en.jsonl").exists())
+        self.expect(cvrc("build", "--project", self.dir / "p", "-o", suite, "--lang", "zh"), 0)
+        self.assertEqual((suite / "notes.txt").read_text(), "mine")
+        self.assertFalse((suite / "prompts.en.jsonl").exists())
+        self.nothing_left()
+
+    def test_an_interrupt_leaves_nothing_half_written(self):
+        for wait in (0.05, 0.2, 0.5):
+            out = self.dir / "suite"
+            running = subprocess.Popen([program.PROGRAM, "build", "--project", str(ROOT / "rules"), "-o", str(out)],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(wait)
+            running.send_signal(signal.SIGINT)
+            begun = time.monotonic()
+            running.wait(timeout=20)
+            self.assertLess(time.monotonic() - begun, 5)  # a second, on a machine with nothing else to do
+            self.assertIn(running.returncode, (-signal.SIGINT, 0, 1))
+            if out.exists():
+                self.assertTrue((out / "manifest.json").exists())
+                break
+            self.nothing_left()
+
+    def test_shards_join_to_the_whole(self):
+        project = ROOT / "rules"
+        whole = cvrc("conflicts", "--project", project, "--format", "jsonl").stdout
+        for k in (1, 2, 3):
+            self.expect(cvrc("conflicts", "--project", project, "--format", "jsonl", "--shard", f"{k}/3", "-o", self.dir / f"{k}.jsonl"), 0)
+        done = cvrc("merge", self.dir / "3.jsonl", self.dir / "1.jsonl", self.dir / "2.jsonl")
+        self.expect(done, 0)
+        self.assertEqual(done.stdout, whole)
+        self.expect(cvrc("merge", self.write("x.jsonl", "{}\n")), 1)
+
+    def test_formats(self):
+        path = self.write("a.cvr", TWO_RULES)
+        rows = cvrc("conflicts", path, "--format", "csv").stdout.split("\n")
+        self.assertEqual(rows[1].count(",") >= rows[0].count(","), True)
+        self.assertIn('"demo.one" -- "demo.two"', cvrc("conflicts", path, "--format", "dot").stdout)
+        self.assertIn("demo.one", cvrc("conflicts", path).stdout)
+        self.assertEqual(cvrc("conflicts", path, "--count").stdout, "1\n")
+
+    def test_explain_two_rules(self):
+        self.write("a.cvr", TWO_RULES)
+        self.write("cvr.toml", "")
+        done = cvrc("explain", "--project", self.dir, "one", "demo.two")
+        self.expect(done, 0)
+        self.assertIn("a dilemma", done.stdout)
+        self.assertIn("asks(friend)", done.stdout)
+        done = cvrc("explain", "--project", self.dir, "onn", "two")
+        self.expect(done, 2)
+        self.assertIn("did you mean one", done.stderr)
+        block = cvrc("explain", "--project", self.dir, "one", "two", "--as-test").stdout
+        self.write("a.cvr", TWO_RULES + block)
+        self.expect(cvrc("test", "--project", self.dir), 0)
+
+
+class Tests(Case):
+    def test_a_failed_expectation(self):
+        path = self.write("a.cvr", TWO_RULES + 'test "t" {\n  expect no conflict one, two\n  expect one applies given asks(friend)\n}\n')
+        done = cvrc("test", path)
+        self.expect(done, 1)
+        self.assertIn("FAIL expect no conflict one, two", done.stdout)
+        self.assertIn("where asks(friend)", done.stdout)
+        self.assertIn("1 held, 1 failed", done.stdout)
+        self.assertIn("CVR4002", done.stderr)
+
+
+if __name__ == "__main__":
+    program.main()
