@@ -215,7 +215,7 @@ Answer brute_force(const RuleSet& set, const Instance& a, const Instance& b, Bre
     if (!core) return answer;
     auto only_undoes = [&](const Instance& i) {
       const Rule& r = set.rules[i.rule];
-      return leaves_undone(r.demand, r.modality == Modality::must_not || r.modality == Modality::should_not);
+      return q.world.leaves_undone(r.demand, {i.role, no_role}, r.modality == Modality::must_not || r.modality == Modality::should_not);
     };
     answer.kind = core->empty() ? Kind::contradiction
                   : core->completion ? Kind::consequence

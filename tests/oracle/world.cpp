@@ -79,12 +79,19 @@ bool mentions_choice(const Formula& f) {
   return f.tag == Tag::action || f.tag == Tag::outcome || std::any_of(f.kids.begin(), f.kids.end(), mentions_choice);
 }
 
-bool leaves_undone(const Formula& f, bool negated) {
+bool World::leaves_undone(const Formula& f, Binding b, bool negated) const {
+  auto kid = [&](std::size_t i, bool negate) { return leaves_undone(f.kids[i], b, negate); };
   switch (f.tag) {
     case Tag::action: return negated;
-    case Tag::not_: return leaves_undone(f.kids[0], !negated);
-    case Tag::and_: case Tag::or_: return leaves_undone(f.kids[0], negated) && leaves_undone(f.kids[1], negated);
-    case Tag::implies: return leaves_undone(f.kids[0], !negated) && leaves_undone(f.kids[1], negated);
+    case Tag::outcome: {
+      ChoiceAtom o{f.tag, f.symbol, bound_role(f.role, b)};
+      const Completion& rule = completions[std::find(outcomes.begin(), outcomes.end(), o) - outcomes.begin()];
+      const auto& asked_for = negated ? rule.preventions : rule.causes;
+      return std::none_of(asked_for.begin(), asked_for.end(), [](const Cause& c) { return c.action.has_value(); });
+    }
+    case Tag::not_: return kid(0, !negated);
+    case Tag::and_: case Tag::or_: return kid(0, negated) && kid(1, negated);
+    case Tag::implies: return kid(0, !negated) && kid(1, negated);
     default: return false;
   }
 }

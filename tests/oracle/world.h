@@ -25,9 +25,6 @@ struct Binding { int first = no_role, second = no_role; };
 // Unknown atoms (of a situation or choice not given) are an error of the test.
 bool evaluate(const Formula&, Binding, const Situation*, const Choice*);
 bool mentions_choice(const Formula&);
-// True if, read with the given polarity (negated: its negation), only actions left undone can make it true.
-bool leaves_undone(const Formula&, bool negated);
-
 // What makes an outcome instance true, or keeps it from being so.
 struct Cause { std::optional<ChoiceAtom> action; std::optional<Formula> when; Binding binding; };
 struct Completion { std::vector<Cause> causes, preventions; };
@@ -53,6 +50,9 @@ struct World {
   std::vector<Constraint> constraints;
 
   bool names_only_cast(const Formula&) const;
+  // True if the formula (or, if negated, its negation) asks for no deed: every action in it, and behind its
+  // outcomes, is to be left undone.
+  bool leaves_undone(const Formula&, Binding, bool negated) const;
   int ordinary(const Atom&) const;
   Interval range(const Atom&) const;
   double situations() const;
