@@ -53,7 +53,7 @@ Outcome judge_pair(const Program& p, const Expectation& expectation, const solve
   return out;
 }
 
-Outcome judge_single(const Program& p, const Expectation& expectation, const solve::Options& options) {
+Outcome judge_single(const Program& p, const Expectation& expectation, solve::RuleLogic& logic) {
   const bool silent = expectation.kind == ast::ExpectKind::silent;
   std::vector<ir::Instance> instances;
   const Rule& r = rule(p, expectation.first.rule);
@@ -63,7 +63,7 @@ Outcome judge_single(const Program& p, const Expectation& expectation, const sol
       if (each.rule == expectation.first.rule) instances.push_back(each);
   Outcome out;
   for (const ir::Instance& instance : instances) {
-    const solve::Answer answer = solve::applies_given(p, instance, expectation.given, silent, options);
+    const solve::Answer answer = logic.applies_given(instance, expectation.given, silent);
     out.held = answer == solve::Answer::yes;
     out.open = answer == solve::Answer::unknown;
     out.found = fmt::format("{} {} there", ir::instance_id(p, instance),
@@ -90,12 +90,13 @@ ExitStatus test(const CommonOptions& common, const TestOptions& options) {
   std::string out;
   auto add = [&](std::string_view text) { out += text; };
   std::size_t held = 0, failed = 0, open = 0;
+  const solve::Options solving = solve_options(common);
+  solve::RuleLogic logic(p, solving);
   for (const TestBlock& block : p.tests) {
     if (p.modules[block.module.index].library) continue;
     add(fmt::format("{}\n", block.title));
     for (const Expectation& expectation : block.expects) {
-      const solve::Options solving = solve_options(common);
-      const Outcome result = expectation.second ? judge_pair(p, expectation, solving) : judge_single(p, expectation, solving);
+      const Outcome result = expectation.second ? judge_pair(p, expectation, solving) : judge_single(p, expectation, logic);
       ++(result.open ? open : result.held ? held : failed);
       add(fmt::format("  {} {}\n", mark(result.held, result.open ? "open" : result.held ? "ok  " : "FAIL"), words(c.loaded.sources, expectation)));
       add(fmt::format("       {}\n", result.found));

@@ -7,13 +7,13 @@ namespace cvr::lint {
 
 void dead_unless(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
     const Rule& rule = cvr::rule(p, id);
     // Of a rule that never applies nothing more is said.
-    if (context.can_apply[id.index] != solve::Answer::yes) return;
+    if (answers.applies != solve::Answer::yes) return;
     for (std::size_t n = 0; n < rule.unless.size(); ++n) {
       const Span place = formula(p, rule.unless[n]).span;
-      const solve::Answer answer = solve::unless_matters(p, id, n, context.options);
+      const solve::Answer answer = answers.unless_matters[n];
       if (answer == solve::Answer::unknown) leave_open(sink, place, "whether this `unless` ever stops the rule");
       if (answer != solve::Answer::no) continue;
       Diagnostic& found = report(sink, Finding::dead_unless, place,

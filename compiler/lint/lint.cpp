@@ -1,8 +1,5 @@
 #include "compiler/lint/lint.h"
 
-#include <atomic>
-#include <thread>
-
 namespace cvr::lint {
 
 const std::vector<Lint>& all_lints() {
@@ -24,27 +21,19 @@ void require_sense(const Program& program, const solve::Options& options, Diagno
 
 void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
-  context.can_apply.assign(given.program.rules.size(), solve::Answer::yes);
-  each_rule(given, sink, [&](RuleId id, DiagnosticSink&) {
-    context.can_apply[id.index] = solve::can_apply(given.program, id, given.options);
-  });
+  std::vector<RuleId> asked;
+  each_rule(given, [&](RuleId id, const solve::RuleAnswers&) { asked.push_back(id); });
+  const std::vector<solve::RuleAnswers> answers = solve::rule_answers(given.program, asked, given.options);
+  context.answers.resize(given.program.rules.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) context.answers[asked[i].index] = answers[i];
   for (const Lint& lint : all_lints()) lint.run(context, sink);
 }
 
-void each_rule(const Context& context, DiagnosticSink& sink, const std::function<void(RuleId, DiagnosticSink&)>& work) {
+void each_rule(const Context& context, const std::function<void(RuleId, const solve::RuleAnswers&)>& work) {
+  static const solve::RuleAnswers not_asked;
   const std::vector<Rule>& rules = context.program.rules;
-  std::vector<DiagnosticSink> found(rules.size());
-  std::atomic<std::uint32_t> next = 0;
-  auto take = [&] {
-    for (std::uint32_t i; (i = next++) < rules.size();)
-      if (of_user(context, rules[i].named)) work(RuleId{i}, found[i]);
-  };
-  std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(context.options.jobs, rules.size()); ++i) helpers.emplace_back(take);
-  take();
-  for (std::thread& helper : helpers) helper.join();
-  for (DiagnosticSink& each : found)
-    for (Diagnostic& d : each.found) sink.found.push_back(std::move(d));
+  for (std::uint32_t i = 0; i < rules.size(); ++i)
+    if (of_user(context, rules[i].named)) work(RuleId{i}, context.answers.empty() ? not_asked : context.answers[i]);
 }
 
 bool of_user(const Context& context, const Named& named) {

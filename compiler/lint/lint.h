@@ -15,7 +15,7 @@ struct Context {
   const Program& program;
   const SourceSet& sources;
   const solve::Options& options;  // for the lints that need a proof
-  std::vector<solve::Answer> can_apply = {};  // by rule; `yes` for those of the library, which are not asked
+  std::vector<solve::RuleAnswers> answers = {};  // by rule; those of the library are not asked
 };
 
 struct Lint {
@@ -42,8 +42,8 @@ void unfulfillable(const Context&, DiagnosticSink&);
 void unrelated_actions(const Context&, DiagnosticSink&);
 void priority_cycle(const Context&, DiagnosticSink&);
 
-// For the lints: calls `work` for each rule of the user, on several threads; what it reports is put in rule order.
-void each_rule(const Context&, DiagnosticSink&, const std::function<void(RuleId, DiagnosticSink&)>& work);
+// For the lints: calls `work` for each rule of the user, in order.
+void each_rule(const Context&, const std::function<void(RuleId, const solve::RuleAnswers&)>& work);
 // Declared in one of the user's files.
 bool of_user(const Context&, const Named&);
 // A question that the proof had to leave open (undecided).

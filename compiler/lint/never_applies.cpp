@@ -6,9 +6,9 @@ namespace cvr::lint {
 
 void never_applies(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
     const Rule& rule = cvr::rule(p, id);
-    const solve::Answer answer = context.can_apply[id.index];
+    const solve::Answer answer = answers.applies;
     if (answer == solve::Answer::unknown)
       leave_open(sink, rule.named.name_span, fmt::format("whether the rule `{}` can apply", rule.named.key));
     if (answer != solve::Answer::no) return;

@@ -7,10 +7,10 @@ namespace cvr::lint {
 
 void unfulfillable(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
-  each_rule(context, sink, [&](RuleId id, DiagnosticSink& sink) {
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
     const Rule& rule = cvr::rule(p, id);
-    if (context.can_apply[id.index] != solve::Answer::yes) return;
-    const solve::Answer answer = solve::can_be_fulfilled(p, id, context.options);
+    if (answers.applies != solve::Answer::yes) return;
+    const solve::Answer answer = answers.fulfilled;
     if (answer == solve::Answer::unknown)
       leave_open(sink, rule.demand_span, fmt::format("whether what the rule `{}` asks for can be done", rule.named.key));
     if (answer == solve::Answer::no)

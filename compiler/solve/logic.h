@@ -14,19 +14,16 @@ enum class Answer : std::uint8_t { yes, no, unknown };
 struct LawsAnswer { Answer consistent; std::vector<CoreItem> core; };
 LawsAnswer laws_consistent(const Program&, const Options&);
 
-// Can it apply in some lawful situation?
-Answer can_apply(const Program&, RuleId, const Options&);
-// Is there a lawful situation where it applies and its demand alone is doable?
-Answer can_be_fulfilled(const Program&, RuleId, const Options&);
-// Does this `unless` ever stop the rule where all `when` hold?
-Answer unless_matters(const Program&, RuleId, std::size_t which_unless, const Options&);
+// What can be said of a rule by itself.
+struct RuleAnswers {
+  Answer applies = Answer::yes;         // in some lawful situation
+  Answer fulfilled = Answer::yes;       // in some such situation its demand alone is doable
+  std::vector<Answer> unless_matters;   // by `unless`: does it ever stop the rule where all `when` hold?
+};
+// In the order asked; of a rule that never applies only that is asked. Several threads, as the options say.
+std::vector<RuleAnswers> rule_answers(const Program&, const std::vector<RuleId>& asked, const Options&);
 // Conditional priority cycles that can occur: rules in order, starting at the first in source order.
 std::vector<std::vector<RuleId>> priority_cycles(const Program&, const Options&);
-// For `expect … applies given …` / `silent given`: does the rule apply in every (for silent: in no)
-// lawful situation where the given formulas hold, and is there one? Facts not given are free for
-// `silent`; for `applies` they take their ordinary values if a lawful situation agrees.
-Answer applies_given(const Program&, const ir::Instance&, const std::vector<FormulaId>& given, bool silent, const Options&);
-
 // The questions about single rules, sharing their work; the program must outlive it. One per thread.
 class RuleLogic {
  public:
@@ -37,6 +34,9 @@ class RuleLogic {
   Answer can_apply(RuleId);
   Answer can_be_fulfilled(RuleId);
   Answer unless_matters(RuleId, std::size_t which_unless);
+  // For `expect … applies given …` / `silent given`: does the rule apply in every (for silent: in no)
+  // lawful situation where the given formulas hold, and is there one? Facts not given are free for
+  // `silent`; for `applies` they take their ordinary values if a lawful situation agrees.
   Answer applies_given(const ir::Instance&, const std::vector<FormulaId>& given, bool silent);
 
  private:
