@@ -79,6 +79,27 @@ std::vector<Instance> renamed(const Renaming& classes, const std::vector<std::ui
   return instances;
 }
 
+// `rank` is the preference of the instances' rules in source order; many tuples share it.
+std::vector<Instance> canonical_under(const Renaming& classes, const std::vector<std::uint32_t>& rank,
+                                      std::vector<Instance> instances) {
+  std::sort(instances.begin(), instances.end());
+  std::vector<Instance> best = renamed(classes, rank, instances);
+  std::vector<std::uint32_t> best_ranks = ranks_of(best, rank);
+  while (std::next_permutation(instances.begin(), instances.end())) {
+    if (!std::is_sorted(instances.begin(), instances.end(),
+                        [](const Instance& a, const Instance& b) { return a.rule < b.rule; }))
+      continue;
+    std::vector<Instance> other = renamed(classes, rank, instances);
+    std::vector<std::uint32_t> ranks = ranks_of(other, rank);
+    if (ranks < best_ranks) {
+      best = std::move(other);
+      best_ranks = std::move(ranks);
+    }
+  }
+  std::sort(best.begin(), best.end());
+  return best;
+}
+
 // Every way to give roles to the parameters of all rules in which free roles
 // come in order of preference.
 struct Enumerator {
@@ -120,7 +141,7 @@ struct Enumerator {
       run();
       chosen.pop_back();
     } else {
-      std::vector<Instance> tuple = canonical(p, classes, chosen);
+      std::vector<Instance> tuple = canonical_under(classes, rank, chosen);
       if (std::adjacent_find(tuple.begin(), tuple.end()) == tuple.end()) found.insert(std::move(tuple));
     }
   }
@@ -175,21 +196,7 @@ std::vector<Instance> canonical(const Program& p, const Renaming& classes, std::
   std::sort(instances.begin(), instances.end());
   if (plain) return instances;
   const std::vector<std::uint32_t> rank = preference(p, rules_of(instances));
-  std::vector<Instance> best = renamed(classes, rank, instances);
-  std::vector<std::uint32_t> best_ranks = ranks_of(best, rank);
-  while (std::next_permutation(instances.begin(), instances.end())) {
-    if (!std::is_sorted(instances.begin(), instances.end(),
-                        [](const Instance& a, const Instance& b) { return a.rule < b.rule; }))
-      continue;
-    std::vector<Instance> other = renamed(classes, rank, instances);
-    std::vector<std::uint32_t> ranks = ranks_of(other, rank);
-    if (ranks < best_ranks) {
-      best = std::move(other);
-      best_ranks = std::move(ranks);
-    }
-  }
-  std::sort(best.begin(), best.end());
-  return best;
+  return canonical_under(classes, rank, std::move(instances));
 }
 
 std::vector<std::vector<Instance>> canonical_tuples(const Program& p, const Renaming& classes,
