@@ -81,7 +81,7 @@ void add_conflicts(Commands& commands) {
   command->add_option("--format", options->format, "table, jsonl, csv or dot")->type_name("FORMAT")->check(CLI::IsMember({"table", "jsonl", "csv", "dot"}));
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");
   command->add_flag("--count", options->count, "Print only how many there are");
-  command->add_option("--arity", options->arity, "3: also sets of three rules that no pair explains")->type_name("N")->check(CLI::IsMember({2, 3}));
+  command->add_option("--arity", options->arity, "3: sets of three rules that no two of them explain, instead of pairs")->type_name("N")->check(CLI::IsMember({2, 3}));
   command->add_option("--certificates", options->certificates, "Write a proof per conflict, for another solver to confirm")->type_name("DIR");
   command->add_option("--shard", options->shard, "Only the Kth of N parts; `cvrc merge` joins them")->type_name("K/N");
   command->callback([&commands, options] {

@@ -21,11 +21,11 @@ std::optional<Shard> read_shard(const std::string& text) {
 solve::Analysis find_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
   solve::Options options = solve_options(common);
   options.arity = arity;
+  options.shard = shard.k - 1;
+  options.shards = shard.n;
   Progress bar("Looking for conflicts");
   options.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
-  solve::Analysis analysis = solve::analyse(program, options);
-  std::erase_if(analysis.conflicts, [&](const solve::Conflict& c) { return c.rules[0].rule.index % shard.n != shard.k - 1; });
-  return analysis;
+  return solve::analyse(program, options);
 }
 
 bool left_open(const solve::Analysis& analysis) {

@@ -81,6 +81,8 @@ struct Options {
   int arity = 2;
   std::uint64_t resource_limit = 50'000'000;  // solver steps per question, not seconds
   bool contrasts = true;
+  // Only the sets whose first rule falls to part `shard` of `shards`, counted from 0.
+  unsigned shard = 0, shards = 1;
   // Called from one thread with done and total pairs; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
   // Asked now and then; true stops with what is there and sets `interrupted`.

@@ -162,6 +162,7 @@ Analysis analyse(const Program& program, const Options& options) {
   } else {
     for (ir::Pair& p : ir::candidate_pairs(program)) run.sets.push_back({std::move(p.first), std::move(p.second)});
   }
+  std::erase_if(run.sets, [&](const auto& set) { return set[0].rule.index % options.shards != options.shard; });
   run.pieces = pieces_of(program, run.sets);
   run.found.resize(run.sets.size());
   const std::size_t workers = std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(1, run.pieces.size()));

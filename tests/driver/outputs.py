@@ -165,6 +165,18 @@ class Output(Case):
         self.assertIn("demo.one", cvrc("conflicts", path).stdout)
         self.assertEqual(cvrc("conflicts", path, "--count").stdout, "1\n")
 
+    def test_sets_of_three(self):
+        body = "module demo\nresource hands capacity 2\n"
+        for name in ("a", "b", "c"):
+            body += f"action do_{name} {{ takes hands }}\nrule {name} {{ upholds sincerity must do_{name} }}\n"
+        path = self.write("a.cvr", body)
+        self.assertEqual(cvrc("conflicts", path, "--count").stdout, "0\n")
+        done = cvrc("conflicts", path, "--arity", "3", "--format", "jsonl")
+        self.expect(done, 0)
+        self.assertEqual([json.loads(row)["rules"] for row in done.stdout.splitlines()], [["demo.a", "demo.b", "demo.c"]])
+        for other in ("table", "csv", "dot"):
+            self.assertIn("demo.c", cvrc("conflicts", path, "--arity", "3", "--format", other).stdout)
+
     def test_explain_two_rules(self):
         self.write("a.cvr", TWO_RULES)
         self.write("cvr.toml", "")
