@@ -70,7 +70,7 @@ def module(row):
     name = re.sub(r"\W", "_", row["scenario_id"].lower())
     first, second = f"{name}_first", f"{name}_second"
     lines = [f"module moralchoice.{name}", "use moralchoice", ""]
-    lines += [f"role {name}: scenario {{ en {literal('the scenario ' + row['scenario_id'])} }}", ""]
+    lines += [f"role {name}: scenario {{", f"  en {literal('the scenario ' + row['scenario_id'])}", "}", ""]
     lines += action(first, row, 1, 2, name) + [""]
     lines += action(second, row, 2, 1, name) + [""]
     lines += [
