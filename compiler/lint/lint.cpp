@@ -4,10 +4,9 @@ namespace cvr::lint {
 
 const std::vector<Lint>& all_lints() {
   static const std::vector<Lint> table = {
-      {Finding::never_applies, never_applies},
-      {Finding::dead_unless, dead_unless},
-      {Finding::unfulfillable, unfulfillable},
-      {Finding::unrelated_actions, unrelated_actions},
+#define CVR_LINT(id) {Finding::id, id},
+#include "compiler/lint/lints.def"
+#undef CVR_LINT
   };
   return table;
 }

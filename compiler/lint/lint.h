@@ -1,6 +1,6 @@
 // Findings about rules that read well and still cannot mean what their author
-// wants. One lint is one file: a function over the checked program, and a row
-// in the table of lint.cpp.
+// wants. One lint is one file: a function over the checked program, and a line
+// in lints.def.
 #pragma once
 #include <functional>
 #include <vector>
@@ -34,12 +34,11 @@ void require_sense(const Program&, const solve::Options&, DiagnosticSink&);
 // vocabulary of the library are left alone unless the user's own.
 void run_lints(const Context&, DiagnosticSink&);
 
-// The lints.
+// The lints, and the two questions of require_sense.
+#define CVR_LINT(id) void id(const Context&, DiagnosticSink&);
+#include "compiler/lint/lints.def"
+#undef CVR_LINT
 void contradictory_laws(const Context&, DiagnosticSink&);
-void never_applies(const Context&, DiagnosticSink&);
-void dead_unless(const Context&, DiagnosticSink&);
-void unfulfillable(const Context&, DiagnosticSink&);
-void unrelated_actions(const Context&, DiagnosticSink&);
 void priority_cycle(const Context&, DiagnosticSink&);
 
 // For the lints: calls `work` for each rule of the user, in order.
