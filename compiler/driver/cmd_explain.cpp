@@ -73,7 +73,9 @@ ExitStatus explain_rules(const CommonOptions& common, const ExplainOptions& opti
 ExitStatus explain(const CommonOptions& common, const ExplainOptions& options) {
   if (options.what.empty()) return list_findings(use_color(common, STDOUT_FILENO));
   if (options.what.size() == 1) return explain_code(options.what[0]);
-  return explain_rules(common, options);
+  if (options.what.size() == 2) return explain_rules(common, options);
+  complain("name one finding, or two rules: `cvrc explain CODE` or `cvrc explain A B`");
+  return io_trouble;
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ void add_explain(Commands& commands) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* command = add_command(commands, "explain", "Tell what a finding means, or why two rules clash or not",
                                   "cvrc explain CVR2001\n  cvrc explain tell_the_truth respect_the_familys_wish --project rules");
-  command->add_option("what", options->what, "The code or name of a finding, or two rules")->type_name("CODE | A B")->expected(0, 2);
+  command->add_option("what", options->what, "The code or name of a finding, or two rules")->type_name("CODE | A B");
   command->add_flag("--smt2", options->smt2, "Write the question as a script for another solver");
   command->add_flag("--as-test", options->as_test, "Write the answer as a test block");
   command->callback([&commands, options] {

@@ -11,18 +11,15 @@ std::string with_roles(const Program& p, const Named& named, const std::vector<R
   return roles.empty() ? named.key : fmt::format("{}({})", named.key, fmt::join(roles, ", "));
 }
 
-std::string said_together(const std::vector<std::string>& parts, std::string_view none) {
-  return parts.empty() ? std::string(none) : fmt::format("{}", fmt::join(parts, ", "));
-}
-
 std::string option(const Program& p, const solve::Choice& choice, const std::vector<ir::Atom>& left_undone) {
   std::vector<std::string> done, undone, then;
   for (const ir::Atom& atom : choice.done) done.push_back(say(p, atom));
   for (const ir::Atom& atom : left_undone) undone.push_back(say(p, atom));
   for (const ir::Atom& atom : choice.outcomes) then.push_back(say(p, atom));
-  std::string out = done.empty() ? "does nothing of this" : "does " + said_together(done, "");
-  if (!undone.empty()) out += "; leaves " + said_together(undone, "");
-  if (!then.empty()) out += "; then " + said_together(then, "");
+  std::string out = done.empty() ? "" : fmt::format("do {}", fmt::join(done, ", "));
+  if (!undone.empty()) out += fmt::format("{}leave {}", out.empty() ? "" : ", and ", fmt::join(undone, ", "));
+  if (out.empty()) out = "do nothing";
+  if (!then.empty()) out += fmt::format("; this brings about {}", fmt::join(then, ", "));
   return out;
 }
 

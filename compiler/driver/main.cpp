@@ -42,8 +42,7 @@ int run(int count, char** words) {
   try {
     app.parse(count, words);
   } catch (const CLI::CallForHelp&) {
-    const CLI::App* which = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
-    return write_output("", which->help());
+    return write_output("", app.help() + "\n");
   } catch (const CLI::CallForVersion& version) {
     return write_output("", std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {

@@ -24,6 +24,7 @@ class Usage(Case):
                 self.assertIn(option, done.stdout)
             self.assertEqual(done.stderr, "")
         self.expect(cvrc("--help"), 0)
+        self.assertIn("Usage: cvrc check [OPTIONS]", cvrc("check", "--help").stdout)
         self.assertRegex(cvrc("--version").stdout, r"^cvrc \d+\.\d+\.\d+\n$")
 
     def test_usage_errors_end_with_2(self):
