@@ -28,7 +28,7 @@ std::optional<std::vector<CoreItem>> apart(Cast& cast, const std::vector<ir::Ins
   }
   std::vector<NodeId> formulas;
   for (const ir::Constraint& c : constraints) formulas.push_back(c.formula);
-  Solver solver(cast.g, cast.bounds, cast.resource_limit);
+  Solver solver(cast.engine, cast.g, cast.bounds, cast.resource_limit);
   if (solver.check(formulas)) return std::nullopt;
   std::vector<CoreItem> items;
   for (std::size_t i : minimal_core(solver, formulas)) items.push_back(item(constraints[i]));

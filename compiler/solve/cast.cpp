@@ -89,15 +89,15 @@ void split_choices(Cast& cast) {
 }
 
 std::unique_ptr<Solver> with_laws(const Cast& cast) {
-  auto solver = std::make_unique<Solver>(cast.g, cast.bounds, cast.resource_limit);
+  auto solver = std::make_unique<Solver>(cast.engine, cast.g, cast.bounds, cast.resource_limit);
   for (NodeId law : cast.laws) solver->add(law);
   return solver;
 }
 
 }  // namespace
 
-Cast::Cast(const Program& p, std::span<const RoleId> roles, std::uint64_t limit)
-    : program(p), resource_limit(limit), g(ir::ground(p, roles)), bounds(measure_bounds(p, g)) {
+Cast::Cast(const Program& p, std::span<const RoleId> roles, std::uint64_t limit, std::shared_ptr<Engine> shared)
+    : program(p), resource_limit(limit), engine(std::move(shared)), g(ir::ground(p, roles)), bounds(measure_bounds(p, g)) {
   if (!g.complete) throw GaveUp{};
   for (const ir::Constraint& c : g.situation) laws.push_back(c.formula);
   eliminate_outcomes(*this);

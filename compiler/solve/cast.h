@@ -29,12 +29,13 @@ struct Owned {
 inline constexpr std::uint32_t no_part = 0xffffffffu;
 
 struct Cast {
-  Cast(const Program&, std::span<const RoleId>, std::uint64_t resource_limit);
+  Cast(const Program&, std::span<const RoleId>, std::uint64_t resource_limit, std::shared_ptr<Engine>);
   Cast(const Cast&) = delete;
   Cast& operator=(const Cast&) = delete;
 
   const Program& program;
   std::uint64_t resource_limit;
+  std::shared_ptr<Engine> engine;
   Grounding g;
   std::vector<Range> bounds;           // of measures
   std::vector<NodeId> without_outcomes;  // by atom: what an outcome stands for

@@ -69,7 +69,7 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
     }
     std::vector<NodeId> formulas;
     for (const ir::Constraint& c : g.situation) formulas.push_back(c.formula);
-    Solver solver(g, bounds, o.resource_limit);
+    Solver solver(std::make_shared<Engine>(), g, bounds, o.resource_limit);
     if (possible(solver, formulas)) return {Answer::yes, {}};
     LawsAnswer answer{Answer::no, {}};
     for (std::size_t i : minimal_core(solver, formulas)) answer.core.push_back(item(g.situation[i]));

@@ -52,7 +52,7 @@ struct Run {
   std::atomic<bool> stopping{false};
   std::mutex mutex{};
   std::condition_variable changed{};
-  std::vector<Solver*> running{};  // by worker; guarded
+  std::vector<std::shared_ptr<Engine>> engines{};  // by worker
   std::size_t workers_left = 0;    // guarded
   std::exception_ptr failure{};    // guarded
 };
@@ -92,17 +92,12 @@ std::optional<Conflict> answer(Run& run, Cast& cast, Shared& shared, const Rules
 
 void work_on(Run& run, std::size_t worker, const Piece& piece) {
   std::unique_ptr<Cast> cast;
-  const auto announce = [&](Solver* solver) {
-    const std::lock_guard lock(run.mutex);
-    run.running[worker] = solver;
-  };
   const auto give_up = [&](std::size_t set) {
     run.found[set] = plain_facts(run.program, run.sets[set], Verdict::unknown);
   };
   bool hopeless = false;
   try {
-    cast = std::make_unique<Cast>(run.program, piece.cast, run.options.resource_limit);
-    announce(cast->solver.get());
+    cast = std::make_unique<Cast>(run.program, piece.cast, run.options.resource_limit, run.engines[worker]);
   } catch (const GaveUp&) {
     hopeless = true;
   }
@@ -114,13 +109,9 @@ void work_on(Run& run, std::size_t worker, const Piece& piece) {
       run.found[set] = answer(run, *cast, shared, run.sets[set]);
     } catch (const GaveUp&) {
       if (!run.stopping) give_up(set);
-    } catch (...) {
-      announce(nullptr);
-      throw;
     }
     ++run.done;
   }
-  announce(nullptr);
 }
 
 void work(Run& run, std::size_t worker) {
@@ -142,9 +133,7 @@ void watch(Run& run) {
   while (run.workers_left > 0) {
     run.changed.wait_for(lock, 50ms);
     if (run.stopping) {
-      for (Solver* s : run.running) {
-        if (s) s->interrupt();
-      }
+      for (const auto& engine : run.engines) engine->interrupt();
     }
     lock.unlock();
     if (run.options.progress) run.options.progress(run.done, run.sets.size());
@@ -166,7 +155,7 @@ Analysis analyse(const Program& program, const Options& options) {
   run.pieces = pieces_of(program, run.sets);
   run.found.resize(run.sets.size());
   const std::size_t workers = std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(1, run.pieces.size()));
-  run.running.resize(workers);
+  for (std::size_t w = 0; w < workers; ++w) run.engines.push_back(std::make_shared<Engine>());
   run.workers_left = workers;
   std::vector<std::thread> threads;
   for (std::size_t w = 0; w < workers; ++w) threads.emplace_back(work, std::ref(run), w);
@@ -188,7 +177,7 @@ PairAnswer analyse_pair(const Program& program, const ir::Pair& pair, const Opti
   const Rules rules{pair.first, pair.second};
   try {
     const std::vector<RoleId> roles = ir::cast_of(program, rules);
-    Cast cast(program, roles, options.resource_limit);
+    Cast cast(program, roles, options.resource_limit, std::make_shared<Engine>());
     const Question q = question(cast, prevailing(program), rules);
     const Decision d = decide(cast, q);
     if (d.verdict != Verdict::compatible) return {describe(cast, q, d, options.contrasts), {}};

@@ -17,7 +17,7 @@ Shelf::Entry& Shelf::get(std::vector<RoleId> roles) {
     entries.splice(entries.begin(), entries, known);
     return entries.front();
   }
-  auto cast = std::make_unique<Cast>(program, roles, resource_limit);
+  auto cast = std::make_unique<Cast>(program, roles, resource_limit, engine);
   entries.push_front({std::move(roles), std::move(cast), {}});
   if (entries.size() > most_kept) entries.pop_back();
   return entries.front();

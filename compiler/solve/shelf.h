@@ -25,6 +25,7 @@ struct Shelf {
     std::map<std::vector<ir::Instance>, Claims> claims;
   };
   std::list<Entry> entries{};  // last used first
+  std::shared_ptr<Engine> engine = std::make_shared<Engine>();
 
   // Throws GaveUp as the cast does. Valid until the next call.
   Entry& get(std::vector<RoleId> roles);

@@ -14,9 +14,18 @@ namespace cvr::solve {
 using ir::Node;
 using ir::Op;
 
-struct Solver::State {
-  const Grounding& g;
+struct Engine::State {
   z3::context context;
+};
+
+Engine::Engine() : state_(std::make_unique<State>()) {}
+Engine::~Engine() = default;
+void Engine::interrupt() { state_->context.interrupt(); }
+
+struct Solver::State {
+  std::shared_ptr<Engine> engine;
+  const Grounding& g;
+  z3::context& context;
   z3::solver solver;
   std::vector<std::optional<z3::expr>> atoms, nodes;
   std::vector<std::optional<Range>> bounds;    // of measures, by atom
@@ -28,8 +37,8 @@ struct Solver::State {
   std::vector<std::size_t> core;
   bool pending = false;  // a scope of assumption names is still open, for the model's sake
 
-  State(const Grounding& grounding, std::uint64_t limit)
-      : g(grounding), solver(context, z3::solver::simple()) {
+  State(std::shared_ptr<Engine> shared, z3::context& z3_context, const Grounding& grounding, std::uint64_t limit)
+      : engine(std::move(shared)), g(grounding), context(z3_context), solver(context, z3::solver::simple()) {
     z3::params p(context);
     p.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limit, 0xffffffffu)));
     p.set("random_seed", 0u);
@@ -185,8 +194,9 @@ struct Solver::State {
   }
 };
 
-Solver::Solver(const Grounding& g, std::vector<Range> bounds, std::uint64_t limit)
-    : state_(std::make_unique<State>(g, limit)) {
+Solver::Solver(std::shared_ptr<Engine> engine, const Grounding& g, std::vector<Range> bounds, std::uint64_t limit) {
+  z3::context& context = engine->state_->context;
+  state_ = std::make_unique<State>(std::move(engine), context, g, limit);
   state_->bounds.resize(g.atoms.size());
   state_->bounded.resize(g.atoms.size());
   for (const Range& r : bounds) state_->bounds[r.atom.index] = r;
@@ -282,7 +292,5 @@ Values Solver::model() {
   }
   return values;
 }
-
-void Solver::interrupt() { state_->context.interrupt(); }
 
 }  // namespace cvr::solve

@@ -21,11 +21,27 @@ struct Range {
   std::int64_t low = 0, high = 0;
 };
 
+// The part of Z3 that is costly to set up; solvers of one thread share it.
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  // From any thread: the running check gives up.
+  void interrupt();
+
+ private:
+  friend class Solver;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 class Solver {
  public:
   // The grounding must outlive the solver; formulas may be added to it later.
   // `bounds` are those of the measures, by atom.
-  Solver(const Grounding&, std::vector<Range> bounds, std::uint64_t resource_limit);
+  Solver(std::shared_ptr<Engine>, const Grounding&, std::vector<Range> bounds, std::uint64_t resource_limit);
   ~Solver();
   Solver(const Solver&) = delete;
   Solver& operator=(const Solver&) = delete;
@@ -44,9 +60,6 @@ class Solver {
   const std::vector<std::size_t>& core() const;
   // After sat: a value for every atom, checked against all that is asserted.
   Values model();
-
-  // From any thread: the running check gives up.
-  void interrupt();
 
  private:
   struct State;
