@@ -5,6 +5,7 @@
 #include <z3++.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,6 +14,11 @@ namespace cvr::solve {
 
 using ir::Node;
 using ir::Op;
+
+namespace {
+// Beyond this, counts are added up as integers; Z3's own factors are 32 bits.
+constexpr std::int64_t wide = 1'000'000'000;
+}  // namespace
 
 struct Engine::State {
   z3::context context;
@@ -88,11 +94,18 @@ struct Solver::State {
     std::vector<int> factors;
     for (std::size_t i = 0; i < children.size(); ++i) {
       const std::int64_t w = weights.empty() ? 1 : weights[i];
-      total += w;
+      total = std::min(total, std::numeric_limits<std::int64_t>::max() - w) + w;
       terms.push_back(node(children[i]));
-      factors.push_back(static_cast<int>(std::min<std::int64_t>(w, n + 1)));  // more changes nothing
+      factors.push_back(static_cast<int>(std::min<std::int64_t>(w, std::min(n, wide) + 1)));  // more changes nothing
     }
     if (total <= n) return context.bool_val(true);
+    if (n >= wide) {
+      z3::expr sum = number(0);
+      for (std::size_t i = 0; i < children.size(); ++i) {
+        sum = sum + z3::ite(node(children[i]), number(weights.empty() ? 1 : weights[i]), number(0));
+      }
+      return sum <= number(n);
+    }
     return z3::pble(terms, factors.data(), static_cast<int>(n));
   }
 
