@@ -14,7 +14,7 @@ std::string rule(const std::string& name, const std::string& clauses) {
 
 const std::string words = R"(
 measure age (p: person): 0..120 typical 40 { en "{p} is {value}" }
-fact calm typical { en "all is calm" }
+fact calm { typical true en "all is calm" }
 fact late { en "it is late" }
 action tell (p: person) { en "tell {p}" }
 action save (p: person) { takes hands en "save {p}" }
