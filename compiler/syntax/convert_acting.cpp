@@ -35,9 +35,9 @@ void check_when_after_overrides(Build& build, P::OverridesClauseContext* node) {
   const Terminal* when = node->WHEN();
   if (!when || !token_of(build, when).first_on_line) return;
   auto& found = report(build.sink, Finding::when_of_priority, span_of(build, when),
-                       "This `when` belongs to the `overrides` before it: it says when the priority holds, not when the "
-                       "rule applies.",
-                       "For the rule's own condition, move the `when` above `overrides`; otherwise write both on one line.");
+                       "this `when` belongs to the `overrides` before it: it says when the priority holds, not when the "
+                       "rule applies",
+                       "for the rule's own condition, move the `when` above `overrides`; otherwise write both on one line");
   found.related.push_back({span_of(build, node->path()), "the priority"});
 }
 

@@ -56,7 +56,7 @@ ast::CompareOp compare_op(P::ComparisonContext* node) {
 
 void report_double_equals(Build& build, const Terminal* sign) {
   const Span span = span_of(build, sign);
-  report(build.sink, Finding::double_equals, span, "Equality is written with one sign.", "Write `=`.")
+  report(build.sink, Finding::double_equals, span, "equality is written with one sign", "write `=`")
       .fixes.push_back({"Write `=`", {{span, "="}}, true});
 }
 
@@ -67,8 +67,8 @@ ExprId membership(Build& build, P::ComparisonContext* node) {
     ast::Path role = ref->name;
     return add(build, span_of(build, node), ast::IsKind{std::move(role), kind});
   }
-  report(build.sink, Finding::syntax_error, span_of_expr(build, left), "Only a role can stand before `is` (是).",
-         "For example: agent is doctor. For a measure, compare with `=`.");
+  report(build.sink, Finding::syntax_error, span_of_expr(build, left), "only a role can stand before `is` (是)",
+         "for example: agent is doctor; a measure is compared with `=`");
   build.broken = true;
   return left;
 }

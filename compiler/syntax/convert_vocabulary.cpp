@@ -43,8 +43,8 @@ ast::Scale to_scale(Build& build, P::ScaleContext* node) {
 }  // namespace
 
 void report_repeated(Build& build, Span span, std::string_view clause) {
-  report(build.sink, Finding::repeated_clause, span, fmt::format("`{}` stands twice here.", clause),
-         "Keep one of the two.");
+  report(build.sink, Finding::repeated_clause, span, fmt::format("`{}` stands twice here", clause),
+         "keep one of the two");
 }
 
 std::optional<ast::KindDecl> to_kind(Build& build, P::KindDeclContext* node) {

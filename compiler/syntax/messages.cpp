@@ -77,7 +77,7 @@ struct Wording {
 };
 
 std::string written_like(const std::string& form) {
-  return form.empty() ? std::string() : fmt::format("It is written like this: {}", form);
+  return form.empty() ? std::string() : fmt::format("it is written like this: {}", form);
 }
 
 // A word where a clause should start.
@@ -92,35 +92,35 @@ Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& f
       if (is_clause_of(other, token.type)) homes += (count++ ? " or " : "") + std::string(other.noun);
     if (count > 0) {
       found.finding = Finding::clause_not_here;
-      return {fmt::format("`{}` is no clause of {}.", word, block.noun),
-              fmt::format("It belongs in {}. Clauses of {}: {}.", homes, block.noun, list_words(block.clauses))};
+      return {fmt::format("`{}` is no clause of {}", word, block.noun),
+              fmt::format("it belongs in {}; clauses of {}: {}", homes, block.noun, list_words(block.clauses))};
     }
-    return {fmt::format("`{}` cannot stand in {}.", word, block.noun),
-            fmt::format("Clauses of {}: {}.", block.noun, list_words(block.clauses))};
+    return {fmt::format("`{}` cannot stand in {}", word, block.noun),
+            fmt::format("clauses of {}: {}", block.noun, list_words(block.clauses))};
   }
   if (token.type == P::SEMI || token.type == P::COMMA) {
     found.fixes.push_back({fmt::format("Remove `{}`", word), {{span_of(list, token), ""}}, false});
-    return {fmt::format("`{}` cannot stand between clauses.", word),
-            "Clauses need no separator: each starts with its keyword."};
+    return {fmt::format("`{}` cannot stand between clauses", word),
+            "clauses need no separator: each starts with its keyword"};
   }
   if (token.type == P::NAME) {
     if (const std::string near = near_keyword(word, block.clauses); !near.empty()) {
       found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
-      return {fmt::format("`{}` is no clause of {}.", word, block.noun), fmt::format("Did you mean `{}`?", near)};
+      return {fmt::format("`{}` is no clause of {}", word, block.noun), fmt::format("did you mean `{}`?", near)};
     }
     if (const std::string glued = glued_keyword(word); !glued.empty()) {
       found.fixes.push_back({fmt::format("Put a space after `{}`", glued),
                              {{{list.source, token.begin + static_cast<std::uint32_t>(glued.size()),
                                 token.begin + static_cast<std::uint32_t>(glued.size())}, " "}},
                              false});
-      return {fmt::format("`{}` is no clause of {}.", word, block.noun),
-              fmt::format("Put a space between the keyword and what follows: `{} {}`.", glued,
+      return {fmt::format("`{}` is no clause of {}", word, block.noun),
+              fmt::format("put a space between the keyword and what follows: `{} {}`", glued,
                           word.substr(glued.size()))};
     }
   }
-  if (block.clauses.empty()) return {fmt::format("`{}` cannot stand here.", word), ""};
-  return {fmt::format("`{}` cannot stand here: no clause of {} starts with it.", word, block.noun),
-          fmt::format("Clauses of {}: {}.", block.noun, list_words(block.clauses))};
+  if (block.clauses.empty()) return {fmt::format("`{}` cannot stand here", word), ""};
+  return {fmt::format("`{}` cannot stand here: no clause of {} starts with it", word, block.noun),
+          fmt::format("clauses of {}: {}", block.noun, list_words(block.clauses))};
 }
 
 // Mistakes inside a formula that many people make.
@@ -131,18 +131,18 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
   const Token* before = mistake.at > 0 ? &list.tokens[mistake.at - 1] : nullptr;
   switch (token.type) {
     case P::EQ: case P::EQEQ: case P::NE: case P::LT: case P::LE: case P::GT: case P::GE:
-      return Wording{"Comparisons cannot be chained, and each compares one measure.",
-                     "Join two comparisons: 18 <= age(p) and age(p) < 60."};
+      return Wording{"comparisons cannot be chained: each compares one measure",
+                     "join two comparisons: 18 <= age(p) and age(p) < 60"};
     case P::COMMA:
-      return Wording{fmt::format("`{}` cannot stand between conditions.", word),
-                     "Join them with `and` (且) or `or` (或)."};
+      return Wording{fmt::format("`{}` cannot stand between conditions", word),
+                     "join them with `and` (且) or `or` (或)"};
     case P::STRING:
-      return Wording{"A text in quotes cannot be a condition.", "Write the name of a fact without quotes."};
+      return Wording{"a text in quotes cannot be a condition", "write the name of a fact without quotes"};
     case P::NAME: {
       if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
       if (const std::string slip = near_keyword(word, {P::AND, P::OR, P::IMPLIES, P::IS}); !slip.empty()) {
         found.fixes.push_back({fmt::format("Write `{}`", slip), {{span_of(list, token), slip}}, false});
-        return Wording{fmt::format("`{}` does not join conditions.", word), fmt::format("Did you mean `{}`?", slip)};
+        return Wording{fmt::format("`{}` does not join conditions", word), fmt::format("did you mean `{}`?", slip)};
       }
       break;
     }
@@ -156,20 +156,20 @@ Wording explain_expected(const Mistake& mistake, const std::string& here, const 
   const bool formula = names && mistake.expected.contains(static_cast<size_t>(P::NOT));
   const std::string form = written_like(form_of(mistake.context));
   if (formula || (names && mistake.expected.contains(static_cast<size_t>(P::TRUE))))
-    return {after.empty() ? "A condition is missing." : fmt::format("A condition is missing after `{}`.", after),
-            form.empty() ? "For example: terminally_ill(patient), not deceased(patient), age(p) >= 18." : form};
+    return {after.empty() ? "a condition is missing" : fmt::format("a condition is missing after `{}`", after),
+            form.empty() ? "for example: terminally_ill(patient), not deceased(patient), age(p) >= 18" : form};
   if (names)
-    return {after.empty() ? "A name is missing." : fmt::format("A name is missing after `{}`.", after), form};
+    return {after.empty() ? "a name is missing" : fmt::format("a name is missing after `{}`", after), form};
   std::vector<std::size_t> wanted;
   for (const auto symbol : mistake.expected.toList())
     if (symbol > 0 && !word_for(static_cast<std::size_t>(symbol)).empty()) wanted.push_back(static_cast<std::size_t>(symbol));
   if (!wanted.empty() && wanted.size() <= 4) {
     const std::string what = list_words(wanted);
-    return {after.empty() ? fmt::format("{} is missing.", what) : fmt::format("After `{}`, {} is missing.", after, what),
+    return {after.empty() ? fmt::format("{} is missing", what) : fmt::format("after `{}`, {} is missing", after, what),
             form};
   }
-  if (here.empty()) return {"This ends too early.", form};
-  return {fmt::format("`{}` cannot stand here.", here), form};
+  if (here.empty()) return {"this ends too early", form};
+  return {fmt::format("`{}` cannot stand here", here), form};
 }
 
 // `and` at the end of a line takes the next clause's keyword for a name; the
@@ -225,8 +225,8 @@ void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
   if (where.inside && operand_is_clause(mistake, *where.block)) {
     const Token& last = list.tokens[mistake.at - 2];
     report(sink, Finding::syntax_error, {list.source, last.end, last.end},
-           fmt::format("Something is missing after `{}`.", text_of(list, last)),
-           fmt::format("The next line starts a clause with `{}`.", after));
+           fmt::format("something is missing after `{}`", text_of(list, last)),
+           fmt::format("the next line starts a clause with `{}`", after));
     return;
   }
   Diagnostic& found = report(sink, Finding::syntax_error, place, {});
@@ -252,11 +252,11 @@ void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
   const std::string word = clipped(text_of(list, token));
   Diagnostic& found = report(sink, Finding::syntax_error, span_of(list, token), {});
   if (token.type == P::RBRACE) {
-    found.message = fmt::format("This `{}` closes nothing.", word);
-    found.hint = "Remove it, or look for an opening brace that is missing above.";
+    found.message = fmt::format("this `{}` closes nothing", word);
+    found.hint = "remove it, or look for an opening brace that is missing above";
     return;
   }
-  found.message = fmt::format("`{}` does not start a declaration.", word);
+  found.message = fmt::format("`{}` does not start a declaration", word);
   std::vector<std::size_t> starts = {P::MODULE, P::USE, P::TEST};
   for (const Keyword& keyword : all_keywords())
     if (keyword.use == KeywordUse::declaration && keyword.token != "TEST")
@@ -264,12 +264,12 @@ void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
         if (word_for(type) == fmt::format("`{}` ({})", keyword.english, keyword.chinese)) starts.push_back(type);
   const std::string near = token.type == P::NAME ? near_keyword(word, starts) : std::string();
   if (!near.empty()) {
-    found.hint = fmt::format("Did you mean `{}`?", near);
+    found.hint = fmt::format("did you mean `{}`?", near);
     found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
   } else if (const std::string glued = glued_keyword(word); !glued.empty()) {
-    found.hint = fmt::format("Put a space after the keyword: `{} {}`.", glued, word.substr(glued.size()));
+    found.hint = fmt::format("put a space after the keyword: `{} {}`", glued, word.substr(glued.size()));
   } else {
-    found.hint = "Declarations start with rule (规则), fact (事实), action (行动), role (角色) and the like.";
+    found.hint = "declarations start with rule (规则), fact (事实), action (行动), role (角色) and the like";
   }
 }
 

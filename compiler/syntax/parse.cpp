@@ -17,8 +17,8 @@ void read_module(const TokenList& list, const Segment& segment, ast::File& out, 
   Build build{list, session.window, out, sink, session.recovery->failed()};
   if (!node->path() || !sound(build, node->path())) return;
   if (!first || out.module) {
-    report(sink, Finding::syntax_error, span_of(build, node), "The module line stands once, at the top of the file.",
-           out.module ? "Remove this one, or put these declarations into a file of their own." : "Move it to the top.");
+    report(sink, Finding::syntax_error, span_of(build, node), "the module line stands once, at the top of the file",
+           out.module ? "remove this one, or put these declarations into a file of their own" : "move it to the top");
     if (out.module) return;
   }
   out.module = to_path(build, node->path());
@@ -52,8 +52,8 @@ void keep_first(DiagnosticSink& sink, std::size_t before, SourceId source) {
   sink.found.resize(before + limits::syntax_findings);
   const Span last = sink.found.back().span;
   report(sink, Finding::syntax_error, {source, last.end, last.end},
-         fmt::format("{} more mistakes in this file are not listed.", found - limits::syntax_findings),
-         "Check that this is a rule file, or mend the ones above first.");
+         fmt::format("{} more mistakes in this file are not listed", found - limits::syntax_findings),
+         "check that this is a rule file, or mend the ones above first");
 }
 
 }  // namespace

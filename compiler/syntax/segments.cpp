@@ -73,10 +73,10 @@ void report_open_brace(const TokenList& list, std::size_t brace, std::size_t end
   const auto last = list.tokens[end - 1].end;
   const bool at_end = end == list.tokens.size();
   Diagnostic& found = report(sink, Finding::syntax_error, {list.source, last, last},
-                             at_end ? "A `}` is missing at the end of the file."
-                                    : fmt::format("A `}}` is missing before the next `{}`.",
+                             at_end ? "a `}` is missing at the end of the file"
+                                    : fmt::format("a `}}` is missing before the next `{}`",
                                                   text_of(list, list.tokens[end])),
-                             "Close the brace that is open.");
+                             "close the brace that is open");
   found.related.push_back({span_of(list, open), "opened here"});
 }
 
@@ -148,8 +148,8 @@ std::vector<Segment> cut(const TokenList& list, DiagnosticSink& sink) {
     at = end.at;
     if (const auto deep = too_deep(list, segment)) {
       report(sink, Finding::nesting_too_deep, span_of(list, tokens[*deep]),
-             fmt::format("More than {} levels of brackets and `not` inside each other.", limits::nesting),
-             "Say parts of it with facts of their own, or as several rules.");
+             fmt::format("there are more than {} levels of brackets and `not` inside each other", limits::nesting),
+             "say parts of it with facts of their own, or as several rules");
       continue;
     }
     segments.push_back(segment);

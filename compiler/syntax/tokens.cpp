@@ -29,9 +29,9 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
   const auto size = file.text.size();
   if (size > limits::file_bytes) {
     report(sink, Finding::file_too_large, {source, 0, 0},
-           fmt::format("This file has {} MB; a rule file may have at most {} MB.", size >> 20,
+           fmt::format("this file has {} MB; a rule file may have at most {} MB", size >> 20,
                        limits::file_bytes >> 20),
-           "Split the rules into several files.");
+           "split the rules into several files");
     return true;
   }
   for (std::size_t line = 0; line < file.line_starts.size(); ++line) {
@@ -39,8 +39,8 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
     const std::size_t end = line + 1 < file.line_starts.size() ? file.line_starts[line + 1] : size;
     if (end - begin <= limits::line_bytes) continue;
     report(sink, Finding::file_too_large, {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin)},
-           fmt::format("Line {} has {} bytes; a line may have at most {}.", line + 1, end - begin, limits::line_bytes),
-           "Check that this is a rule file, and break the line up.");
+           fmt::format("line {} has {} bytes; a line may have at most {}", line + 1, end - begin, limits::line_bytes),
+           "check that this is a rule file, and break the line up");
     return true;
   }
   return false;
@@ -54,24 +54,24 @@ struct Slip {
   std::uint16_t read_as = 0;
 };
 constexpr Slip slips[] = {
-    {"&&", "Write `and` (且).", Lexer::AND},
-    {"&", "Write `and` (且).", Lexer::AND},
-    {"∧", "Write `and` (且).", Lexer::AND},
-    {"∨", "Write `or` (或).", Lexer::OR},
-    {"!", "Write `not` (非).", Lexer::NOT},
-    {"！", "Write `not` (非).", Lexer::NOT},
-    {"¬", "Write `not` (非).", Lexer::NOT},
-    {"→", "Write `implies` (蕴含).", Lexer::IMPLIES},
-    {"⇒", "Write `implies` (蕴含).", Lexer::IMPLIES},
-    {"。", "Clauses need no full stop: each starts with its keyword."},
-    {"'", "Texts stand in double quotes: \"…\"."},
-    {"‘", "Texts stand in double quotes: “…”."},
-    {"’", "Texts stand in double quotes: “…”."},
-    {"「", "Texts stand in double quotes: “…”."},
-    {"」", "Texts stand in double quotes: “…”."},
-    {"”", "This closing quote has no opening one before it: “…”."},
-    {"/", "A comment starts with `#`."},
-    {"·", "Write a full stop between the parts of a name: 诚信.真诚无欺."},
+    {"&&", "write `and` (且)", Lexer::AND},
+    {"&", "write `and` (且)", Lexer::AND},
+    {"∧", "write `and` (且)", Lexer::AND},
+    {"∨", "write `or` (或)", Lexer::OR},
+    {"!", "write `not` (非)", Lexer::NOT},
+    {"！", "write `not` (非)", Lexer::NOT},
+    {"¬", "write `not` (非)", Lexer::NOT},
+    {"→", "write `implies` (蕴含)", Lexer::IMPLIES},
+    {"⇒", "write `implies` (蕴含)", Lexer::IMPLIES},
+    {"。", "clauses need no full stop: each starts with its keyword"},
+    {"'", "texts stand in double quotes: \"…\""},
+    {"‘", "texts stand in double quotes: “…”"},
+    {"’", "texts stand in double quotes: “…”"},
+    {"「", "texts stand in double quotes: “…”"},
+    {"」", "texts stand in double quotes: “…”"},
+    {"”", "this closing quote has no opening one before it: “…”"},
+    {"/", "a comment starts with `#`"},
+    {"·", "write a full stop between the parts of a name: 诚信.真诚无欺"},
 };
 
 const Slip* slip_for(std::string_view characters) {
@@ -95,7 +95,7 @@ void report_unknown(TokenList& list, Token run, DiagnosticSink& sink) {
   const std::string_view characters = text_of(list, run);
   const Slip* slip = slip_for(characters);
   report(sink, Finding::unexpected_character, span_of(list, run),
-         fmt::format("`{}` has no meaning here.", shown(characters)), std::string(slip ? slip->hint : "Remove it."));
+         fmt::format("`{}` has no meaning here", shown(characters)), std::string(slip ? slip->hint : "remove it"));
   if (!slip || slip->read_as == 0 || characters != slip->mark) return;
   run.type = slip->read_as;
   list.tokens.push_back(run);
@@ -108,14 +108,14 @@ void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
     const bool many = text.substr(0, 3) == "\"\"\"";
     const std::string_view quote = many ? "\"\"\"" : text.front() == '"' ? "\"" : "”";
     report(sink, Finding::unclosed_string, {list.source, token.begin, token.end},
-           many ? "This text has no end: `\"\"\"` is missing after it." : "This text has no end on its line.",
-           fmt::format("Close it with {}{}.", quote,
+           many ? "this text has no end: `\"\"\"` is missing after it" : "this text has no end on its line",
+           fmt::format("close it with {}{}", quote,
                        many ? "" : ", or use `\"\"\"` for a text of several lines"));
   }
   if (text.size() > limits::string_bytes)
     report(sink, Finding::string_too_long, {list.source, token.begin, token.begin + 1},
-           fmt::format("This text has {} bytes; a text may have at most {}.", text.size(), limits::string_bytes),
-           "Check whether a closing quote is missing, or shorten the text.");
+           fmt::format("this text has {} bytes; a text may have at most {}", text.size(), limits::string_bytes),
+           "check whether a closing quote is missing, or shorten the text");
 }
 
 }  // namespace

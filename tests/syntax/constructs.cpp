@@ -188,7 +188,7 @@ TEST_CASE("a when behind overrides belongs to it, and is pointed out on a line o
   CHECK(read("rule r { overrides o when a }").places.empty());
   const Read r = read("rule r {\n  overrides o\n  when a\n}");
   REQUIRE(r.places.size() == 1);
-  CHECK(r.places[0].substr(0, 25) == "3:3 when-of-priority This");
+  CHECK(r.places[0].substr(0, 25) == "3:3 when-of-priority this");
   CHECK(r.file.decls.size() == 1);
 }
 
@@ -227,5 +227,5 @@ TEST_CASE("documentation belongs to the declaration below it; suppressions are c
 TEST_CASE("numbers too large to hold are marked") {
   CHECK(read("measure m: 0..99999999999999999999").tree == "measure m 0..9223372036854775807!\n");
   CHECK(read("measure m: -5..5 typical -3").tree == "measure m -5..5 typical -3\n");
-  CHECK(read("resource r capacity 99999999999999999999").places.at(0).substr(0, 28) == "1:21 literal-out-of-range Th");
+  CHECK(read("resource r capacity 99999999999999999999").places.at(0).substr(0, 28) == "1:21 literal-out-of-range th");
 }
