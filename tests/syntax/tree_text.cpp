@@ -29,7 +29,7 @@ std::string text(const Text& t) {
 }
 std::string text(const Target& target) {
   std::string out = text(target.rule);
-  for (const Path& role : target.roles) out += "[" + text(role) + "]";
+  for (const Path& role : target.roles) out += fmt::format("[{}]", text(role));
   return out;
 }
 
@@ -133,7 +133,7 @@ std::string test(const File& file, const TestDecl& d) {
   std::string out = "test " + text(d.title);
   for (const Expect& e : d.expects) {
     out += " expect" + std::to_string(static_cast<int>(e.kind)) + " " + text(e.first);
-    if (e.second) out += " " + text(*e.second);
+    if (e.second) out += fmt::format(" {}", text(*e.second));
     out += formulas(file, "given", e.given);
   }
   return out;
