@@ -18,6 +18,9 @@ enum class Sort : std::uint8_t { kind, role, fact, measure, action, outcome, res
 enum class Space : std::uint8_t { kinds, roles, predicates, resources, laws, rules, scenes, pools };
 inline constexpr std::size_t space_count = 8;
 
+// More roles than a reader can keep apart; the number of cases grows with every one.
+inline constexpr std::size_t most_roles = 8;
+
 using SymbolId = Id<struct SymbolTag>;
 struct Symbol {
   Sort sort;

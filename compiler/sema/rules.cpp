@@ -72,6 +72,43 @@ bool resolve_overrides(Context& c, const FormulaScope& scope, const ast::RuleDec
   return good;
 }
 
+void collect_terms(const Program& p, FormulaId id, std::set<Term>& terms) {
+  const auto& node = formula(p, id).node;
+  auto add = [&](const std::vector<Term>& args) { terms.insert(args.begin(), args.end()); };
+  if (const auto* fact = std::get_if<FactAtom>(&node)) add(fact->args);
+  if (const auto* action = std::get_if<ActionAtom>(&node)) add(action->args);
+  if (const auto* outcome = std::get_if<OutcomeAtom>(&node)) add(outcome->args);
+  if (const auto* member = std::get_if<MemberAtom>(&node)) terms.insert(member->role);
+  if (const auto* same = std::get_if<SameRole>(&node)) terms.insert({same->left, same->right});
+  if (const auto* compared = std::get_if<Comparison>(&node)) {
+    add(compared->left.args);
+    if (const auto* right = std::get_if<MeasureTerm>(&compared->right)) add(right->args);
+  }
+  if (const auto* n = std::get_if<NotF>(&node)) collect_terms(p, n->operand, terms);
+  if (const auto* n = std::get_if<NaryF>(&node))
+    for (FormulaId operand : n->operands) collect_terms(p, operand, terms);
+  if (const auto* n = std::get_if<CountF>(&node))
+    for (FormulaId operand : n->operands) collect_terms(p, operand, terms);
+}
+
+// Every role of a rule is one of the cast that its clashes are decided over.
+bool check_cast(Context& c, const Rule& rule) {
+  std::set<Term> terms;
+  for (std::uint32_t i = 0; i < rule.params.size(); ++i) terms.insert(Term{true, i});
+  for (FormulaId id : rule.when) collect_terms(c.program, id, terms);
+  for (FormulaId id : rule.unless) collect_terms(c.program, id, terms);
+  for (const Override& o : rule.overrides)
+    if (o.when) collect_terms(c.program, *o.when, terms);
+  collect_terms(c.program, rule.demand, terms);
+  terms.erase(Term{false, agent_role.index});
+  if (terms.size() <= most_roles) return true;
+  report(c.sink, Finding::too_many_roles, rule.named.name_span,
+         fmt::format("{} speaks of {} roles besides the one who decides; at most {} are possible", quoted(rule.named.key),
+                     terms.size(), most_roles),
+         "split it into several rules that speak of fewer people each");
+  return false;
+}
+
 bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
   const ast::RuleDecl& decl = *from.decl;
   const ModuleId module = rule.named.module;
@@ -98,6 +135,7 @@ bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
     else good = false;
     rule.demand_span = ast::expr(*from.file, *decl.demand).span;
   }
+  if (good && rule.params.size() <= most_roles) good = check_cast(c, rule);
   for (const ast::StringLit& s : decl.sources) rule.sources.push_back(s.value);
   for (const ast::StringLit& s : decl.notes) rule.notes.push_back(s.value);
   for (const ast::Name& tag : decl.tags) rule.tags.push_back(tag.text);

@@ -5,18 +5,16 @@
 namespace cvr::sema {
 namespace {
 
-// More roles than a person can keep apart in one sentence; grounding grows with every one.
-constexpr std::size_t most_params = 8;
 // Every value of a measure is a case the proof may have to tell apart.
 constexpr std::uint64_t widest_measure = 1'000'000;
 
 void resolve_params(Context& c, ModuleId module, SymbolId owner, const std::vector<ast::Param>& written,
                     std::vector<Param>& params) {
   bool& broken = c.symbols[owner.index].broken;
-  if (written.size() > most_params) {
-    report(c.sink, Finding::too_many_roles, written[most_params].name.span,
+  if (written.size() > most_roles) {
+    report(c.sink, Finding::too_many_roles, written[most_roles].name.span,
            fmt::format("{} speaks of {} roles; at most {} are possible", quoted(symbol(c, owner).key), written.size(),
-                       most_params),
+                       most_roles),
            "split it into several declarations with fewer roles each");
     broken = true;
   }

@@ -70,4 +70,11 @@ TEST_CASE("a declaration speaks of a few roles only") {
   for (int i = 0; i < 9; ++i) params += fmt::format("{}p{}: person", i ? ", " : "", i);
   Checked c = check_texts({people, "module rules\nuse people\nrule r(" + params + ") { upholds sincerity must wait }\n"});
   CHECK(only(c, Finding::too_many_roles).message == "`r` speaks of 9 roles; at most 8 are possible");
+  std::string roles, facts;
+  for (int i = 0; i < 9; ++i) {
+    roles += fmt::format("role guest{}: person {{ zh \"客人\" en \"a guest\" }}\n", i);
+    facts += fmt::format("{}ill(guest{})", i ? " or " : "", i);
+  }
+  c = check_texts({people + roles + "rule r { upholds sincerity when " + facts + " must wait }\n"});
+  only(c, Finding::too_many_roles);
 }
