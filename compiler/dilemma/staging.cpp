@@ -33,6 +33,21 @@ std::vector<ModuleId> modules_needed(const Program& p, const solve::Conflict& c)
   return {modules.begin(), modules.end()};
 }
 
+// True if the formula says no more than the witness does: then nobody needs to be asked whether it leaves
+// the clash as it is.
+bool said_by(const Program& p, const std::vector<solve::Literal>& witness, FormulaId id) {
+  const auto& node = formula(p, id).node;
+  if (const auto* all = std::get_if<NaryF>(&node); all && all->op == Connective::and_)
+    return std::all_of(all->operands.begin(), all->operands.end(), [&](FormulaId part) { return said_by(p, witness, part); });
+  const bool fact = std::holds_alternative<FactAtom>(node), member = std::holds_alternative<MemberAtom>(node);
+  if (!fact && !member) return false;
+  const ir::Atom said = atoms_named(p, id, {}).front();
+  return std::any_of(witness.begin(), witness.end(), [&](const solve::Literal& l) {
+    if (l.told == 0 || l.atom.kind != said.kind || l.atom.args != said.args) return false;
+    return l.atom.symbol == said.symbol || (member && descends(p, KindId{l.atom.symbol}, KindId{said.symbol}));
+  });
+}
+
 bool hosts_all(const Scene& scene, const std::vector<ModuleId>& modules) {
   return std::all_of(modules.begin(), modules.end(), [&](ModuleId m) {
     return m == scene.named.module || std::find(scene.hosts.begin(), scene.hosts.end(), m) != scene.hosts.end();
@@ -64,7 +79,9 @@ Staging stage(const Program& p, const solve::Conflict& conflict, solve::Recheck&
   std::sort(ranked.begin(), ranked.end());
   for (const auto& [shared, further, lot, i] : ranked) {
     if (out.scenes.size() >= at_most) break;
-    if (recheck.still_holds(conflict, p.scenes[i].when)) out.scenes.push_back(SceneId{i});
+    const auto& when = p.scenes[i].when;
+    const bool nothing_new = std::all_of(when.begin(), when.end(), [&](FormulaId id) { return said_by(p, conflict.witness, id); });
+    if (nothing_new || recheck.still_holds(conflict, when)) out.scenes.push_back(SceneId{i});
   }
   return out;
 }

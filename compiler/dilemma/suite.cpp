@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "compiler/dilemma/contrast.h"
 #include "compiler/dilemma/emit.h"
 #include "compiler/dilemma/manifest.h"
 #include "compiler/dilemma/select.h"
@@ -54,6 +55,24 @@ bool make(Making& m, std::size_t position) {
   return true;
 }
 
+// The neighbouring situation of a dilemma's first template, behind it. False where it has none, or where a
+// text for it is missing in a language that the dilemma is told in.
+bool add_neighbour(Making& m, std::size_t position) {
+  auto found = m.made.find(position);
+  if (found == m.made.end()) return false;
+  const Template& dilemma = found->second.front();
+  const auto scene = std::find_if(m.program.scenes.begin(), m.program.scenes.end(),
+                                  [&](const Scene& s) { return qualified(m.program, s.named) == dilemma.scene; });
+  const SceneId id{static_cast<std::uint32_t>(scene - m.program.scenes.begin())};
+  auto neighbour = neighbour_of(m.program, m.conflicts[position], *scene);
+  if (!neighbour) return false;
+  Emitted emitted = emit_neighbour(m.program, *neighbour, dilemma, id, m.request.languages);
+  for (runtime::Language l : runtime::all_languages)
+    if (dilemma.text[runtime::at(l)].has_value() != emitted.tmpl.text[runtime::at(l)].has_value()) return false;
+  found->second.insert(found->second.begin() + 1, std::move(emitted.tmpl));
+  return true;
+}
+
 bool stopped(const SuiteRequest& request) { return request.stop && request.stop(); }
 
 // Dilemmas up to the limit, then as many controls as make up their share of the whole.
@@ -70,6 +89,10 @@ void make_all(Making& m, const Selection& selection) {
   for (std::size_t position : selection.controls) {
     if (stopped(m.request) || m.report.controls >= controls) break;
     if (make(m, position)) ++m.report.controls;
+  }
+  for (std::size_t position : selection.dilemmas) {
+    if (stopped(m.request) || m.report.controls >= controls) break;
+    if (add_neighbour(m, position)) ++m.report.controls;
   }
   // A control that cannot be told is no loss to point out: another takes its place.
   m.report.unstaged = unstaged;

@@ -31,9 +31,9 @@ bool needs_you_form(const Teller& t, const std::string& pattern, const std::vect
   for (std::size_t i = 0; i < params.size() && i < args.size(); ++i) {
     if (args[i] != agent_role) continue;
     const std::string argument = "{" + params[i].name + "}";
-    if (pattern.rfind(argument, 0) == 0 || pattern.find(argument + "'s") != std::string::npos ||
-        pattern.find(argument + "\u2019s") != std::string::npos)
-      return true;
+    if (pattern.rfind(argument, 0) == 0) return true;
+    for (const char* after : {"'s", "\u2019s", " is ", " has ", " was ", " does "})
+      if (pattern.find(argument + after) != std::string::npos) return true;
   }
   return false;
 }

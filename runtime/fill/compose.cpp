@@ -22,7 +22,7 @@ struct Telling {
 };
 
 std::string_view pick(const Telling& t, std::string_view what, const std::vector<std::string_view>& list) {
-  return list[draw(t.seed, {t.tmpl.id, what, code(t.lang)}) % list.size()];
+  return list[draw(t.seed, {drawn_as(t.tmpl), what, code(t.lang)}) % list.size()];
 }
 
 std::string told(const Telling& t, const Clause& clause) {

@@ -43,7 +43,7 @@ std::vector<ChosenFiller> choose_fillers(const Template& t, std::uint64_t seed, 
       const PoolSlot* pool = find_pool(t, name);
       if (!pool || size_of(*pool) == 0) continue;
       const std::size_t n = size_of(*pool);
-      const std::size_t start = draw(seed, {t.id, std::to_string(filling), "filler", owner, name}) % n;
+      const std::size_t start = draw(seed, {drawn_as(t), std::to_string(filling), "filler", owner, name}) % n;
       std::size_t entry = start;
       for (std::size_t i = 0; i < n; ++i) {
         std::size_t candidate = (start + i) % n;

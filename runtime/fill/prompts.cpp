@@ -112,7 +112,7 @@ std::vector<Prompt> prompts_of(const Template& t, Language lang, const FillOptio
           }
         if (form == Form::yesno) {
           // One act, the same in both orders and languages; an omission is not asked about.
-          int asked = static_cast<int>(draw(options.seed, {t.id, "asked"}) % 2);
+          int asked = static_cast<int>(draw(options.seed, {drawn_as(t), "asked"}) % 2);
           if (composed.yesno[asked].empty()) asked = 1 - asked;
           if (composed.yesno[asked].empty()) continue;
           const Shown yes{std::string(words.yes), asked}, no{std::string(words.no), 1 - asked};

@@ -75,6 +75,10 @@ struct Template {
   std::vector<PoolSlot> pools;
 };
 
+// The name that lots are drawn under: a neighbour is told with the names and words of its dilemma, so that
+// the two texts differ in what matters alone.
+inline const std::string& drawn_as(const Template& t) { return t.contrast_of.empty() ? t.id : t.contrast_of; }
+
 // One line of dilemmas.jsonl, without the line break.
 std::string write_template(const Template&);
 

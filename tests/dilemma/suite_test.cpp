@@ -188,3 +188,37 @@ TEST_CASE("the manifest names what went in and what came out") {
   for (const char* part : {"\"z3\": \"4.", "\"sha256\": ", "\"file\": \"dilemmas.jsonl\"", "\"file\": \"prompts.en.jsonl\"", "\"value_pairs\"", "\"seed\": 1"})
     CHECK(text.find(part) != std::string::npos);
 }
+
+TEST_CASE("the neighbour of a dilemma is a control that both rules agree on") {
+  Compiled c = compile(R"(
+module story
+use std.people
+fact profit_wrong { zh "上季度的利润被多记了一笔" en "last quarter's profit was overstated" }
+fact client_wary { zh "老客户只同盈利的公司续约" else "老客户不论盈亏都会续约" en "the old client renews only with firms in profit" else "the old client will renew either way" }
+fact told_to_keep { zh "老板叮嘱过你，续约绝不能丢" en "your employer has told you that the renewal must not be lost" }
+outcome renewal_lost { zh "续约就会告吹" else "续约就能谈成" en "the renewal will fall through" else "the renewal will go ahead" }
+action correct { causes renewal_lost when client_wary zh "如实更正账目" else "暂不更正账目" en "correct the books" else "leave the books alone" }
+rule accurate { upholds sincerity when profit_wrong must correct }
+rule spare { upholds responsibility when told_to_keep must prevent renewal_lost }
+scene office { zh "你在公司核对账目。" en "You are at the office, going through the accounts." }
+)");
+  dilemma::SuiteRequest request = forms({"ab"});
+  request.settings.controls = 0.5;
+  Built built = build(c, request);
+  REQUIRE(built.report.dilemmas == 1);
+  REQUIRE(built.report.controls == 1);
+  const std::string rows = file_of(built, "prompts.en.jsonl");
+  CHECK(rows.find("If you correct the books, the renewal will fall through; ") != std::string::npos);
+  CHECK(rows.find("The old client will renew either way.") != std::string::npos);
+  auto read = runtime::read_templates(file_of(built, "dilemmas.jsonl"));
+  REQUIRE(std::holds_alternative<std::vector<runtime::Template>>(read));
+  const auto& templates = std::get<std::vector<runtime::Template>>(read);
+  REQUIRE(templates.size() == 2);
+  CHECK(templates[1].contrast_of == templates[0].id);
+  CHECK(templates[1].target == "story.accurate");
+  REQUIRE(templates[1].contrast);
+  CHECK(templates[1].contrast->atom == "story.client_wary");
+  CHECK(templates[1].contrast->value == "false");
+  const std::string first = runtime::prompts_of(templates[0], runtime::Language::en, {}).at(0).id;
+  CHECK(runtime::prompts_of(templates[1], runtime::Language::en, {}).at(0).contrast_of == first);
+}
