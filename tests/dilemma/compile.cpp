@@ -13,6 +13,16 @@
 namespace cvr::testing {
 namespace {
 
+// Suites are read after they are built; they go when the program ends.
+struct Folders {
+  std::vector<std::filesystem::path> made;
+  ~Folders() {
+    std::error_code ignored;
+    for (const auto& folder : made) std::filesystem::remove_all(folder, ignored);
+  }
+};
+Folders folders;
+
 Compiled compile_loaded(Loaded loaded, DiagnosticSink sink) {
   REQUIRE(loaded.errors.empty());
   Compiled out;
@@ -54,6 +64,7 @@ Built build(Compiled& c, const dilemma::SuiteRequest& asked) {
   static int counter = 0;
   dilemma::SuiteRequest request = asked;
   request.out_dir = (fs::temp_directory_path() / fmt::format("cvr-suite-test-{}-{}", ::getpid(), ++counter)).string();
+  folders.made.push_back(request.out_dir);
   Built out{dilemma::build_suite(c.program, c.sources, c.analysis, request, c.sink), request.out_dir};
   REQUIRE_FALSE(out.report.error);
   return out;
