@@ -44,7 +44,9 @@ void walk(const fs::path& dir, const std::string& shown, Nested nested, std::vec
       if (nested == Nested::leave && fs::exists(path / "cvr.toml", ignored)) continue;
       walk(path, full, nested, found, errors);
     } else if (path.extension() == ".cvr") {
-      found.push_back({path.string(), full});
+      // Opening a pipe that nobody writes to would wait for ever.
+      if (fs::is_other(entries->status(ignored))) errors.push_back({full, "this is a pipe or a device, not a file"});
+      else found.push_back({path.string(), full});
     }
   }
 }

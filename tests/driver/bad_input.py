@@ -74,6 +74,11 @@ class BadInput(Case):
         self.write("a.cvr", TWO_RULES)
         (self.dir / "link.cvr").symlink_to(self.dir / "gone.cvr")
         self.expect(cvrc("check", self.dir), 2)
+        (self.dir / "link.cvr").unlink()
+        os.mkfifo(self.dir / "pipe.cvr")
+        done = cvrc("check", self.dir, timeout=60)
+        self.expect(done, 2)
+        self.assertIn("pipe.cvr: this is a pipe", done.stderr)
 
     def test_an_unreadable_file(self):
         path = self.write("closed.cvr", TWO_RULES)
