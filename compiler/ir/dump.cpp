@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "compiler/ir/cone.h"
 #include "compiler/ir/instances.h"
 #include "compiler/ir/smt.h"
 #include "compiler/ir/walk.h"
@@ -118,23 +119,20 @@ constexpr std::size_t most_casts = 500;
 
 }  // namespace
 
-// JSON text, ready to be put together: lists without their brackets.
+// JSON text, ready to be put together.
 struct CastDump {
   Grounding g;
   std::vector<std::string> declared, ranges;  // by atom; only measures have ranges
-  std::vector<bool> used;                     // atoms of the constraints
-  std::string laws, choices;
+  std::vector<std::string> choices;           // by position in g.choice
+  std::string laws;                           // a list without its brackets
+  std::vector<bool> used;                     // atoms of the laws
+  ChoiceParts parts;
 };
 
 namespace {
 
-std::string assertions(const Program& p, CastDump& d, const std::vector<Constraint>& constraints) {
-  std::string list;
-  for (const Constraint& c : constraints) {
-    append(list, quoted(fmt::format("(assert {})", smt_formula(p, d.g, c.formula))));
-    mark_atoms(d.g, c.formula, d.used);
-  }
-  return list;
+std::string assertion(const Program& p, const Grounding& g, const Constraint& c) {
+  return quoted(fmt::format("(assert {})", smt_formula(p, g, c.formula)));
 }
 
 std::unique_ptr<CastDump> cast_dump(const Program& p, const std::vector<RoleId>& cast) {
@@ -146,9 +144,29 @@ std::unique_ptr<CastDump> cast_dump(const Program& p, const std::vector<RoleId>&
     const std::string range = smt_range(p, atom);
     d->ranges.push_back(range.empty() ? "" : quoted(range));
   }
-  d->laws = assertions(p, *d, d->g.situation);
-  d->choices = assertions(p, *d, d->g.choice);
+  for (const Constraint& c : d->g.situation) {
+    append(d->laws, assertion(p, d->g, c));
+    mark_atoms(d->g, c.formula, d->used);
+  }
+  for (const Constraint& c : d->g.choice) d->choices.push_back(assertion(p, d->g, c));
+  d->parts = choice_parts(d->g);
   return d;
+}
+
+// The constraints on choices, without the parts that doing nothing meets and
+// that neither demand speaks of. Adds their atoms to `used`.
+std::string relevant_choices(const CastDump& d, std::vector<bool>& used) {
+  std::vector<bool> touched(d.declared.size(), false);
+  for (std::size_t a = 0; a < d.parts.of_atom.size(); ++a)
+    if (used[a] && !of_situation(d.g.atoms[a].kind)) touched[d.parts.of_atom[a]] = true;
+  std::string list;
+  for (std::size_t c = 0; c < d.choices.size(); ++c) {
+    const std::uint32_t part = d.parts.of_constraint[c];
+    if (part != ChoiceParts::none && d.parts.idle[part] && !touched[part]) continue;
+    append(list, d.choices[c]);
+    mark_atoms(d.g, d.g.choice[c].formula, used);
+  }
+  return list;
 }
 
 }  // namespace
@@ -189,6 +207,7 @@ std::optional<std::string> dump_pair(PairDump& kept, const Instance& first, cons
     mark_atoms(d.g, guard, used);
     mark_atoms(d.g, asked, used);
   }
+  const std::string choices = relevant_choices(d, used);
   std::string facts, acts, laws;
   for (std::size_t a = 0; a < d.declared.size(); ++a) {
     if (!used[a]) continue;
@@ -201,7 +220,7 @@ std::optional<std::string> dump_pair(PairDump& kept, const Instance& first, cons
   return fmt::format(
       R"({{"rules":{},"modality":[{}],"situation":{{"declare":[{}],"assert":[{}]}},)"
       R"("choice":{{"declare":[{}],"assert":[{}]}},"applies":[{}],"demand":[{}],"same_as":{}}})",
-      id_pair(p, first, second), modalities, facts, laws, acts, d.choices, guards, demands,
+      id_pair(p, first, second), modalities, facts, laws, acts, choices, guards, demands,
       standing == asked ? "null" : id_pair(p, standing.first, standing.second));
 }
 
