@@ -23,11 +23,11 @@ inline void add_file(Checked& c, DiagnosticSink& sink, const std::string& path, 
   c.files.push_back(parse(c.sources, id, sink));
 }
 
-// `texts` are the project's files, named a.cvr, b.cvr, …
-inline Checked check_texts(const std::vector<std::string>& texts, CheckOptions options = {}, bool with_library = true) {
-  Checked c;
-  DiagnosticSink sink;
-  if (with_library) {
+// The library is read once for all tests.
+inline const Checked& library() {
+  static const Checked read = [] {
+    Checked c;
+    DiagnosticSink sink;
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(std::string(CVR_SOURCE_DIR) + "/stdlib"))
       if (entry.path().extension() == ".cvr") paths.push_back(entry.path());
@@ -38,7 +38,15 @@ inline Checked check_texts(const std::vector<std::string>& texts, CheckOptions o
       text << in.rdbuf();
       add_file(c, sink, "stdlib/" + path.filename().string(), text.str(), true);
     }
-  }
+    return c;
+  }();
+  return read;
+}
+
+// `texts` are the project's files, named a.cvr, b.cvr, …
+inline Checked check_texts(const std::vector<std::string>& texts, CheckOptions options = {}, bool with_library = true) {
+  Checked c = with_library ? library() : Checked{};
+  DiagnosticSink sink;
   char name = 'a';
   for (const std::string& text : texts) add_file(c, sink, std::string(1, name++) + ".cvr", text, false);
   c.program = check(c.sources, c.files, options, sink);
