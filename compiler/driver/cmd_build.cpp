@@ -1,6 +1,7 @@
 // cvrc build: the main job, rules to a suite of dilemmas.
 #include "compiler/dilemma/suite.h"
 #include "compiler/driver/conflict_output.h"
+#include "compiler/driver/counted.h"
 #include "compiler/driver/find_conflicts.h"
 #include "compiler/driver/lists.h"
 #include "compiler/driver/output.h"
@@ -77,10 +78,11 @@ ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   });
   if (written != all_well) return written;
 
-  complain(fmt::format("{}: {} dilemmas and {} controls told, as {} templates; {} prompts in Chinese, {} in English", options.output,
-                       made.dilemmas, made.controls, made.templates, made.prompts[0], made.prompts[1]));
-  if (made.unstaged) complain(fmt::format("{} dilemmas have no scene; `cvrc check --conflicts` says which", made.unstaged));
-  if (made.untold) complain(fmt::format("{} dilemmas lack a text in every language", made.untold));
+  complain(fmt::format("{}: {} and {} told, as {}; {} prompts in Chinese, {} in English", options.output,
+                       counted(made.dilemmas, "dilemma"), counted(made.controls, "control"), counted(made.templates, "template"),
+                       made.prompts[0], made.prompts[1]));
+  if (made.unstaged) complain(fmt::format("without a scene: {}; `cvrc check --conflicts` says which", counted(made.unstaged, "dilemma")));
+  if (made.untold) complain(fmt::format("without a text in any language: {}", counted(made.untold, "dilemma")));
   if (fails(found, Severity::error)) return has_findings;
   return left_open(analysis) ? left_unknown : all_well;
 }

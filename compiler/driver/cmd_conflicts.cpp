@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "compiler/driver/conflict_output.h"
+#include "compiler/driver/counted.h"
 #include "compiler/driver/find_conflicts.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
@@ -45,7 +46,7 @@ void summarise(const solve::Analysis& analysis) {
     resolved += each.verdict == solve::Verdict::resolved;
     unknown += each.verdict == solve::Verdict::unknown;
   }
-  complain(fmt::format("{} dilemmas, {} resolved by a priority{}", dilemmas, resolved,
+  complain(fmt::format("{}, {} resolved by a priority{}", counted(dilemmas, "dilemma"), resolved,
                        unknown ? fmt::format(", {} left open at the limit of steps", unknown) : ""));
 }
 
