@@ -2,20 +2,10 @@
 
 #include <algorithm>
 
+#include "compiler/ir/compare.h"
+
 namespace cvr::dilemma {
 namespace {
-
-bool compare(CompareOp op, std::int64_t a, std::int64_t b) {
-  switch (op) {
-    case CompareOp::eq: return a == b;
-    case CompareOp::ne: return a != b;
-    case CompareOp::lt: return a < b;
-    case CompareOp::le: return a <= b;
-    case CompareOp::gt: return a > b;
-    case CompareOp::ge: return a >= b;
-  }
-  return false;
-}
 
 std::int64_t ordinary(const Program& p, const ir::Atom& atom) {
   if (atom.kind == ir::AtomKind::fact) return p.facts[atom.symbol].typical;
@@ -85,8 +75,8 @@ bool holds(const World& w, ir::NodeId id) {
   switch (n.op) {
     case ir::Op::constant: return n.value;
     case ir::Op::atom: return w.values[n.left.index] != 0;
-    case ir::Op::compare_const: return compare(n.compare, w.values[n.left.index], n.number);
-    case ir::Op::compare_measure: return compare(n.compare, w.values[n.left.index], w.values[n.right.index]);
+    case ir::Op::compare_const: return ir::compare<std::int64_t>(n.compare, w.values[n.left.index], n.number);
+    case ir::Op::compare_measure: return ir::compare<std::int64_t>(n.compare, w.values[n.left.index], w.values[n.right.index]);
     case ir::Op::not_: return !child(n.children[0]);
     case ir::Op::and_: return std::all_of(n.children.begin(), n.children.end(), child);
     case ir::Op::or_: return std::any_of(n.children.begin(), n.children.end(), child);

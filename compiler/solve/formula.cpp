@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "compiler/ir/compare.h"
+
 namespace cvr::solve {
 
 using ir::Node;
@@ -133,9 +135,9 @@ struct Substituter {
     switch (n.op) {
       case Op::constant: return id;
       case Op::compare_const:
-        return measures ? constant(g, compare(n.compare, (*measures)[n.left.index], n.number)) : id;
+        return measures ? constant(g, ir::compare(n.compare, (*measures)[n.left.index], n.number)) : id;
       case Op::compare_measure:
-        return measures ? constant(g, compare(n.compare, (*measures)[n.left.index], (*measures)[n.right.index])) : id;
+        return measures ? constant(g, ir::compare(n.compare, (*measures)[n.left.index], (*measures)[n.right.index])) : id;
       case Op::atom:
         return n.left.index < replacement.size() && replacement[n.left.index].valid() ? replacement[n.left.index] : id;
       default: break;
@@ -175,8 +177,8 @@ struct Evaluator {
     switch (n.op) {
       case Op::constant: return n.value;
       case Op::atom: return values[n.left.index] != 0;
-      case Op::compare_const: return compare(n.compare, values[n.left.index], n.number);
-      case Op::compare_measure: return compare(n.compare, values[n.left.index], values[n.right.index]);
+      case Op::compare_const: return ir::compare(n.compare, values[n.left.index], n.number);
+      case Op::compare_measure: return ir::compare(n.compare, values[n.left.index], values[n.right.index]);
       default: break;
     }
     if (done[id.index] != 0) return done[id.index] == 2;
@@ -238,18 +240,6 @@ NodeId in_situation(Grounding& g, NodeId id, const Values& situation) {
     if (ir::of_situation(kind) && kind != ir::AtomKind::measure) known[a.index] = constant(g, situation[a.index] != 0);
   }
   return Substituter{g, known, &situation, {}}.run(id);
-}
-
-bool compare(CompareOp op, std::int64_t a, std::int64_t b) {
-  switch (op) {
-    case CompareOp::eq: return a == b;
-    case CompareOp::ne: return a != b;
-    case CompareOp::lt: return a < b;
-    case CompareOp::le: return a <= b;
-    case CompareOp::gt: return a > b;
-    case CompareOp::ge: return a >= b;
-  }
-  return false;
 }
 
 bool evaluate(const Grounding& g, NodeId id, const Values& values) { return evaluate_all(g, {id}, values); }

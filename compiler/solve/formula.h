@@ -31,7 +31,6 @@ NodeId in_situation(Grounding&, NodeId, const Values& situation);
 
 bool evaluate(const Grounding&, NodeId, const Values&);
 bool evaluate_all(const Grounding&, const std::vector<NodeId>&, const Values&);
-bool compare(CompareOp, std::int64_t left, std::int64_t right);
 
 // The atoms a formula mentions, ascending, each once.
 std::vector<AtomId> atoms_in(const Grounding&, NodeId);

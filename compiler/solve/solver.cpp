@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "compiler/ir/compare.h"
+
 namespace cvr::solve {
 
 using ir::Node;
@@ -75,18 +77,6 @@ struct Solver::State {
     return *nodes[id.index];
   }
 
-  static z3::expr comparison(CompareOp op, const z3::expr& a, const z3::expr& b) {
-    switch (op) {
-      case CompareOp::eq: return a == b;
-      case CompareOp::ne: return a != b;
-      case CompareOp::lt: return a < b;
-      case CompareOp::le: return a <= b;
-      case CompareOp::gt: return a > b;
-      case CompareOp::ge: break;
-    }
-    return a >= b;
-  }
-
   z3::expr at_most(const std::vector<NodeId>& children, const std::vector<std::int64_t>& weights, std::int64_t n) {
     if (n < 0) return context.bool_val(false);
     std::int64_t total = 0;
@@ -121,8 +111,8 @@ struct Solver::State {
     switch (n.op) {
       case Op::constant: return context.bool_val(n.value);
       case Op::atom: return atom(n.left);
-      case Op::compare_const: return comparison(n.compare, atom(n.left), number(n.number));
-      case Op::compare_measure: return comparison(n.compare, atom(n.left), atom(n.right));
+      case Op::compare_const: return ir::compare<z3::expr>(n.compare, atom(n.left), number(n.number));
+      case Op::compare_measure: return ir::compare<z3::expr>(n.compare, atom(n.left), atom(n.right));
       case Op::not_: return !node(n.children[0]);
       case Op::and_:
       case Op::or_: {
