@@ -35,7 +35,7 @@ _cvrc() {
     test) own="--format" ;;
     explain) own="--smt2 --as-test" ;;
     stats) own="--format --output" ;;
-    dump) own="--pairs --format --output" ;;
+    dump) own="--pairs --full --format --output" ;;
     merge) own="--output" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$common $own" -- "$word")

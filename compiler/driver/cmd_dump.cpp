@@ -11,6 +11,7 @@ namespace {
 struct DumpOptions {
   std::vector<std::string> paths;
   std::string format, pairs, output;
+  bool full = false;
 };
 
 std::vector<std::string> words_of(std::string_view line) {
@@ -44,7 +45,7 @@ ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
   }
   const SourceFile& file = source_of(asked, std::get<ReadFile>(read).id);
   Output out(options.output);
-  ir::PairDump questions(c.program);
+  ir::PairDump questions(c.program, options.full ? ir::Choices::all : ir::Choices::relevant);
   for (std::uint32_t line = 1; line <= file.line_starts.size(); ++line) {
     const auto ids = words_of(line_text(file, line));
     if (ids.empty()) continue;
@@ -76,6 +77,10 @@ ExitStatus dump(const CommonOptions& common, const DumpOptions& options) {
     complain(options.pairs.empty() ? "the rules are dumped as json; jsonl goes with --pairs" : "pairs are dumped as jsonl");
     return io_trouble;
   }
+  if (options.full && options.pairs.empty()) {
+    complain("--full goes with --pairs: the rules are always dumped whole");
+    return io_trouble;
+  }
   Compiled c = compile(common, {options.paths});
   if (const auto status = give_up(common, c)) return *status;
   if (!options.pairs.empty()) return dump_pairs(c, options);
@@ -91,6 +96,7 @@ void add_dump(Commands& commands) {
                                   "  echo 'medicine.disclosure.tell_the_truth family.wishes.keep_silent' | cvrc dump --project rules --pairs -");
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--pairs", options->pairs, "A file with two rule ids a line, - for standard input: the question of each pair")->type_name("FILE");
+  command->add_flag("--full", options->full, "With --pairs: also the constraints on choices that cannot bear on the two rules");
   command->add_option("--format", options->format, "json for the rules, jsonl for pairs")->type_name("FORMAT")->check(CLI::IsMember({"json", "jsonl"}));
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");
   command->callback([&commands, options] {

@@ -153,16 +153,16 @@ std::unique_ptr<CastDump> cast_dump(const Program& p, const std::vector<RoleId>&
   return d;
 }
 
-// The constraints on choices, without the parts that doing nothing meets and
-// that neither demand speaks of. Adds their atoms to `used`.
-std::string relevant_choices(const CastDump& d, std::vector<bool>& used) {
+// The constraints on choices; if only the relevant ones are wanted, without the
+// parts that doing nothing meets and that neither demand speaks of. Adds their atoms to `used`.
+std::string choice_assertions(const CastDump& d, Choices wanted, std::vector<bool>& used) {
   std::vector<bool> touched(d.declared.size(), false);
   for (std::size_t a = 0; a < d.parts.of_atom.size(); ++a)
     if (used[a] && !of_situation(d.g.atoms[a].kind)) touched[d.parts.of_atom[a]] = true;
   std::string list;
   for (std::size_t c = 0; c < d.choices.size(); ++c) {
     const std::uint32_t part = d.parts.of_constraint[c];
-    if (part != ChoiceParts::none && d.parts.idle[part] && !touched[part]) continue;
+    if (wanted == Choices::relevant && part != ChoiceParts::none && d.parts.idle[part] && !touched[part]) continue;
     append(list, d.choices[c]);
     mark_atoms(d.g, d.g.choice[c].formula, used);
   }
@@ -171,7 +171,7 @@ std::string relevant_choices(const CastDump& d, std::vector<bool>& used) {
 
 }  // namespace
 
-PairDump::PairDump(const Program& p) : program(p) {}
+PairDump::PairDump(const Program& p, Choices wanted) : program(p), choices(wanted) {}
 PairDump::~PairDump() = default;
 
 std::string dump_rules(const Program& p, const SourceSet& sources, std::string_view version) {
@@ -207,7 +207,7 @@ std::optional<std::string> dump_pair(PairDump& kept, const Instance& first, cons
     mark_atoms(d.g, guard, used);
     mark_atoms(d.g, asked, used);
   }
-  const std::string choices = relevant_choices(d, used);
+  const std::string choices = choice_assertions(d, kept.choices, used);
   std::string facts, acts, laws;
   for (std::size_t a = 0; a < d.declared.size(); ++a) {
     if (!used[a]) continue;

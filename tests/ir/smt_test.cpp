@@ -84,6 +84,18 @@ TEST_CASE("a pair's problem is text that other solvers read") {
   CHECK(permission["demand"][0] == "(or |u+533Bu+5B66.leave| true)");
 }
 
+TEST_CASE("a pair can be written with every constraint on choices") {
+  const Checked c = check_text({"module m\nkind person\nrole a: person\naction go(p: person)\naction stay(p: person)\naction sing\naction dance\n"
+                                "law one: at most 1 of (sing, dance)\n"
+                                "rule r { upholds v must go(a) }\nrule s { upholds w must not go(a) }\n"});
+  ir::PairDump few(c.p), full(c.p, ir::Choices::all);
+  const ir::Instance r = instance(c.p, "m.r"), s = instance(c.p, "m.s");
+  CHECK(Json::parse(*ir::dump_pair(few, r, s))["choice"]["assert"].empty());
+  const Json all = Json::parse(*ir::dump_pair(full, r, s));
+  CHECK(all["choice"]["assert"].size() == 1);
+  CHECK(all["choice"]["declare"].size() == 3);  // go, sing and dance
+}
+
 TEST_CASE("symbols are ASCII and never meet") {
   const Checked c = check_text({"module m\nfact 一\nfact u4E00\nfact \xF0\xA0\x80\x80\n"});
   const auto symbol = [&](std::uint32_t f) { return ir::smt_symbol(c.p, {ir::AtomKind::fact, f, {}}); };
