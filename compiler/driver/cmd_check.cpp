@@ -27,7 +27,7 @@ const FindingFormat& format_named(const std::string& name) {
 }
 
 ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
-  const Wanted wanted{options.paths, true};
+  const Wanted wanted{options.paths, true, true};
   Compiled c = compile(common, wanted);
   if (options.fix && c.loaded.errors.empty()) {
     const auto fixed = apply_fixes(c.loaded, findings_of(c, false));

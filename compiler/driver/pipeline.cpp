@@ -38,6 +38,15 @@ std::vector<Lang> languages_of(const Project& project) {
   return out;
 }
 
+// What a command that speaks of the named files alone takes from the others: all but rules, priorities and tests.
+void keep_vocabulary(const Loaded& loaded, std::vector<ast::File>& trees) {
+  for (ast::File& tree : trees)
+    if (is_beside(loaded, tree.source))
+      std::erase_if(tree.decls, [](const ast::Decl& d) {
+        return std::holds_alternative<ast::RuleDecl>(d) || std::holds_alternative<ast::PreferDecl>(d) || std::holds_alternative<ast::TestDecl>(d);
+      });
+}
+
 void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
   if (!paths.empty() || !c.program.rules.empty() || !c.loaded.errors.empty()) return;
   report(c.sink, Finding::no_rules, {}, "there are no rules in this project",
@@ -53,6 +62,7 @@ Compiled compile(const CommonOptions& common, const Wanted& wanted) {
   c.trees = parse_all(c.loaded, common.jobs, c.sink);
   // Without a file that could not be read, every name it declares would be reported as missing.
   if (!c.loaded.unsound.empty()) return c;
+  if (!wanted.all_rules) keep_vocabulary(c.loaded, c.trees);
   c.program = check(c.loaded.sources, c.trees, {languages_of(c.loaded.project), c.loaded.project.lexical_strength}, c.sink);
   c.complete = !has_errors(c.sink);
   if (c.complete) {
@@ -80,7 +90,12 @@ std::vector<Diagnostic> findings_of(const Compiled& c, bool conflicts_looked_at)
   lint::Looked looked;
   looked.logic = c.complete;
   looked.conflicts = c.complete && conflicts_looked_at;
-  return lint::settle(c.loaded.sources, c.trees, c.loaded.project.severities, looked, c.sink.found);
+  std::vector<Diagnostic> found = lint::settle(c.loaded.sources, c.trees, c.loaded.project.severities, looked, c.sink.found);
+  // Of a file that was not named only the errors matter: nothing sound follows a program that has one.
+  std::erase_if(found, [&](const Diagnostic& d) {
+    return d.severity < Severity::error && d.span.file.valid() && is_beside(c.loaded, d.span.file);
+  });
+  return found;
 }
 
 std::vector<Diagnostic> important(std::vector<Diagnostic> found) {

@@ -23,6 +23,9 @@ struct Compiled {
 struct Wanted {
   std::vector<std::string> paths;
   bool lints = false;  // also the findings that need a proof
+  // Where files of a project are named, the rules and tests of its other files too. Otherwise those only
+  // lend their vocabulary, and the command speaks of the rules that were named.
+  bool all_rules = false;
 };
 
 Compiled compile(const CommonOptions&, const Wanted&);

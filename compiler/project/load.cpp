@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <set>
 
 #include "compiler/project/project.h"
@@ -79,6 +80,26 @@ fs::path nearest_project(fs::path from) {
   }
 }
 
+// The other files of the project that the named ones belong to. None if a name is not a file of that
+// project: then the files stand by themselves.
+std::vector<Entry> rest_of_project(const fs::path& root, const std::vector<std::string>& sources, const std::vector<Entry>& named) {
+  std::error_code ignored;
+  // Shown the way the named files are, so that both sort together.
+  const bool absolute = fs::path(named.front().shown).is_absolute();
+  const fs::path base = absolute ? fs::absolute(root, ignored) : fs::proximate(root, ignored);
+  std::vector<Entry> all;
+  std::vector<InputError> not_asked;
+  for (const std::string& source : sources)
+    gather(root / source, without_end_slash((base / source).lexically_normal().string()), Nested::leave, all, not_asked);
+  std::set<std::string> ours, asked;
+  for (const Entry& entry : all) ours.insert(identity(entry.path));
+  for (const Entry& entry : named) {
+    if (!ours.contains(identity(entry.path))) return {};
+    asked.insert(identity(entry.path));
+  }
+  std::erase_if(all, [&](const Entry& entry) { return asked.contains(identity(entry.path)); });
+  return all;
+}
 
 }  // namespace
 
@@ -136,7 +157,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   }
 
   // Its files, and those of the library.
-  std::vector<Entry> own, library;
+  std::vector<Entry> own, rest, library;
   if (whole) {
     for (const std::string& source : settings.sources) {
       const std::string shown = without_end_slash(fs::path(source).lexically_normal().string());
@@ -144,6 +165,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
     }
   } else {
     for (const std::string& path : paths) gather(path, without_end_slash(path), Nested::leave, own, out.errors);
+    if (!own.empty() && !root.empty() && fs::exists(root / "cvr.toml", ignored)) rest = rest_of_project(root, settings.sources, own);
   }
   if (!stdlib_dir.empty()) walk(stdlib_dir, "stdlib", Nested::leave, library, out.errors);
 
@@ -166,7 +188,15 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
     const auto own_name = named.find(identity(entry.path));
     add(entry, own_name == named.end() ? entry.shown : own_name->second, own_name == named.end());
   }
-  for (const Entry& entry : own) add(entry, entry.shown, false);
+  const std::size_t first_rest = own.size();
+  own.insert(own.end(), rest.begin(), rest.end());
+  std::vector<std::size_t> order(own.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return by_name(own[a], own[b]); });
+  for (const std::size_t i : order) {
+    add(own[i], own[i].shown, false);
+    out.beside.resize(out.sources.files.size(), i >= first_rest);
+  }
   return out;
 }
 

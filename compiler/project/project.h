@@ -40,6 +40,7 @@ struct Loaded {
   SourceSet sources;              // library files first, then project files by path in byte order
   std::vector<SourceId> files;    // the same order
   std::vector<SourceId> unsound;  // left out of `files`: not UTF-8, a NUL byte, too large (reported)
+  std::vector<bool> beside;       // by SourceId: of the same project as the named files, but not named itself
   std::vector<std::string> on_disk;  // by SourceId: where the file can be opened (`path` may be relative to the root)
   std::vector<InputError> errors;
 };
@@ -47,9 +48,12 @@ struct Loaded {
 // `project_dir` (from --project) or, if empty, `paths`: files and folders; if both are empty, the
 // nearest cvr.toml at or above the working directory, else the working directory. Broken UTF-8, NUL bytes,
 // too large files and a bad cvr.toml are findings in the sink; missing or unreadable files are `errors`.
-// All standard library files are loaded (`stdlib_dir`, see find_stdlib).
+// All standard library files are loaded (`stdlib_dir`, see find_stdlib). Where `paths` name files of a
+// project, its other files are loaded too, as `beside`: a file may use their modules.
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
                     const std::string& stdlib_dir, DiagnosticSink&);
+
+inline bool is_beside(const Loaded& loaded, SourceId file) { return loaded.beside[file.index]; }
 
 // The `.cvr` files that `paths` name, with all folders below them, other projects included; for
 // commands that treat each file by itself. "-" stands for standard input.

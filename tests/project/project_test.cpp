@@ -74,6 +74,20 @@ TEST_CASE("the library comes first, and a library file that is named is the user
   CHECK_FALSE(source_of(loaded.sources, loaded.files[1]).library);
 }
 
+TEST_CASE("a file of a project brings the rest of the project along") {
+  Folder f;
+  f.write("cvr.toml", "sources = [\"rules\"]\n");
+  for (const char* name : {"rules/a.cvr", "rules/b.cvr", "rules/c/d.cvr", "drafts/e.cvr"}) f.write(name, "");
+  DiagnosticSink sink;
+  Loaded loaded = load_project("", {f.at("rules/b.cvr")}, "", sink);
+  CHECK(names(loaded) == std::vector<std::string>{f.at("rules/a.cvr"), f.at("rules/b.cvr"), f.at("rules/c/d.cvr")});
+  CHECK(is_beside(loaded, loaded.files[0]));
+  CHECK_FALSE(is_beside(loaded, loaded.files[1]));
+  CHECK(is_beside(loaded, loaded.files[2]));
+  loaded = load_project("", {f.at("drafts/e.cvr")}, "", sink);
+  CHECK(names(loaded) == std::vector<std::string>{f.at("drafts/e.cvr")});
+}
+
 TEST_CASE("files that are no text are findings and left out") {
   Folder f;
   f.write("bad.cvr", "ab\nc\xc4z");
