@@ -46,7 +46,7 @@ struct Edit {
 };
 
 struct Fix {
-  std::string title;  // "Write kindness.caring_for_others"
+  std::string title;  // "write `kindness.caring_for_others`"
   std::vector<Edit> edits;
   bool safe = false;  // never changes the meaning of what compiles
 };
@@ -55,7 +55,7 @@ struct Diagnostic {
   Finding finding;
   Severity severity;
   Span span;
-  std::string message;           // the situation
+  std::string message;           // the situation; worded as docs/messages.md says
   std::string hint;              // the way out; may be empty
   std::vector<Related> related;  // other places that matter
   std::vector<Fix> fixes;

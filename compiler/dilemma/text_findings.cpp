@@ -12,7 +12,7 @@ const char* language_name(Lang lang) { return lang == Lang::zh ? "Chinese" : "En
 const char* keyword(Lang lang) { return lang == Lang::zh ? "zh" : "en"; }
 
 std::string both(const Program& p, const solve::Conflict& c) {
-  return ir::instance_id(p, c.rules[0]) + " and " + ir::instance_id(p, c.rules[1]);
+  return fmt::format("`{}` and `{}`", ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]));
 }
 Span place(const Program& p, const solve::Conflict& c) { return rule(p, c.rules[0].rule).named.name_span; }
 
@@ -32,7 +32,7 @@ void report_missing(const MissingText& m, const TextTroubles::Count& count, Diag
                                                               : "has no text";
   const char* clause = m.finding == Finding::missing_negation ? " … else \"…\"" : m.finding == Finding::missing_you_form ? " … you \"…\"" : " \"…\"";
   cvr::report(sink, m.finding, m.span,
-              fmt::format("{} {} in {}, so {} cannot be told in it", m.what, what, language_name(m.lang), times(count.times)),
+              fmt::format("`{}` {} in {}, so {} cannot be told in it", m.what, what, language_name(m.lang), times(count.times)),
               fmt::format("add `{}{}`", keyword(m.lang), clause));
 }
 
@@ -44,7 +44,7 @@ std::string proof_of(const Program& p, const solve::Conflict& c, std::vector<Rel
                          : item.origin == ir::Origin::capacity   ? &p.resources[item.symbol].named
                          : item.origin == ir::Origin::completion ? &p.outcomes[item.symbol].named
                                                                  : nullptr;
-    if (named && names.insert(qualified(p, *named)).second) places.push_back({named->name_span, "this stands between them"});
+    if (named && names.insert(fmt::format("`{}`", qualified(p, *named))).second) places.push_back({named->name_span, "this stands between them"});
   }
   return fmt::format("{}", fmt::join(names, ", "));
 }
@@ -55,14 +55,15 @@ void report_unstaged(const Program& p, const std::vector<solve::Conflict>& confl
   for (ModuleId m : modules) names.push_back(p.modules[m.index].name);
   const solve::Conflict& c = conflicts[count.first];
   const std::string list = fmt::format("{}", fmt::join(names, ", "));
+  const std::string quoted = fmt::format("`{}`", fmt::join(names, "`, `"));
   if (hosted)
     cvr::report(sink, Finding::unstaged, place(p, c),
                 fmt::format("{} cannot be told: every scene that hosts {} says something that settles or removes the clash; the first is between {}",
-                            times(count.times), list, both(p, c)),
+                            times(count.times), quoted, both(p, c)),
                 "add a scene for them whose `when` agrees with both rules");
   else
     cvr::report(sink, Finding::unstaged, place(p, c),
-                fmt::format("{} cannot be told: no scene hosts {} together; the first is between {}", times(count.times), list, both(p, c)),
+                fmt::format("{} cannot be told: no scene hosts {} together; the first is between {}", times(count.times), quoted, both(p, c)),
                 fmt::format("add a scene with `hosts {}` if one story can hold them", list));
 }
 

@@ -52,10 +52,10 @@ std::variant<std::string, int> read_bytes(const std::string& path) {
   return bytes;
 }
 
-// "byte 0xC4 at offset 17", and what the file probably is instead.
+// What the file probably is instead, as the second half of the hint.
 std::string other_encoding(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return "The file looks like UTF-16.";
-  return "If it was saved as GBK or GB18030, its Chinese text cannot be read here.";
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return "it looks like UTF-16";
+  return "if it was saved as GBK or GB18030, its Chinese text cannot be read here";
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ std::variant<ReadFile, InputError> read_file(const std::string& path, const std:
     return unsound(bytes.substr(mark, bad - std::min(bad, mark)), Finding::invalid_utf8,
                    fmt::format("this is not UTF-8 text: byte 0x{:02X} at byte offset {}",
                                static_cast<unsigned char>(bytes[bad]), bad),
-                   "save the file as UTF-8. " + other_encoding(bytes));
+                   "save the file as UTF-8; " + other_encoding(bytes));
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
     return unsound(bytes.substr(mark, nul - mark), Finding::nul_byte,
                    fmt::format("there is a NUL byte at byte offset {}; a text file holds none", nul),

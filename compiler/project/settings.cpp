@@ -36,7 +36,7 @@ void complain(const Reader& in, const toml::source_region& where, std::string me
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const auto near = near_names(word, known, 1);
   if (!near.empty()) return fmt::format("did you mean `{}`?", near.front());
-  return fmt::format("known here: {}", fmt::join(known, ", "));
+  return fmt::format("known here: `{}`", fmt::join(known, "`, `"));
 }
 
 void unknown_keys(const Reader& in, const toml::table& table, const std::vector<std::string>& known) {
@@ -58,7 +58,7 @@ void read_texts(const Reader& in, const toml::table& table, std::string_view key
   if (!node) return;
   const toml::array* list = node->as_array();
   if (!list) return complain(in, node->source(), fmt::format("`{}` must be a list of texts", key),
-                             fmt::format("write {} = [\"…\", \"…\"]", key));
+                             fmt::format("write `{} = [\"…\", \"…\"]`", key));
   into.clear();
   for (const toml::node& item : *list) {
     const auto* text = item.as_string();
@@ -94,7 +94,7 @@ void read_severities(const Reader& in, const toml::table& table, Project& projec
     }
     const auto* text = value.as_string();
     const auto word = text ? words.find(text->get()) : words.end();
-    if (word == words.end()) complain(in, value.source(), "a severity is off, hint, warning or error", {});
+    if (word == words.end()) complain(in, value.source(), "a severity is `off`, `hint`, `warning` or `error`", {});
     else if (row->severity == Severity::error && word->second != Severity::error)
       complain(in, value.source(), fmt::format("`{}` is an error and stays one", row->name),
                "nothing can be concluded from rules that have it; only warnings and hints can be turned up or down");
@@ -112,7 +112,7 @@ void read_suite(const Reader& in, const toml::table& table, SuiteSettings& suite
     const std::vector<std::string> ways = {"value-pair", "rule", "none"};
     const std::string way = node->value_or(std::string());
     if (std::find(ways.begin(), ways.end(), way) != ways.end()) suite.balance = way;
-    else complain(in, node->source(), "`balance` is value-pair, rule or none", {});
+    else complain(in, node->source(), "`balance` is `value-pair`, `rule` or `none`", {});
   }
   if (const toml::node* node = table.get("controls")) {
     const auto share = node->value<double>();
@@ -126,7 +126,7 @@ void read_table(const Reader& in, const toml::table& table, std::string_view key
   const toml::node* node = table.get(key);
   if (!node) return;
   if (const toml::table* inner = node->as_table()) read(*inner);
-  else complain(in, node->source(), fmt::format("`{}` must be a table", key), fmt::format("write [{}] on a line of its own", key));
+  else complain(in, node->source(), fmt::format("`{}` must be a table", key), fmt::format("write `[{}]` on a line of its own", key));
 }
 
 }  // namespace
@@ -136,7 +136,10 @@ Settings read_settings(const SourceSet& sources, SourceId id, DiagnosticSink& si
   Settings out;
   const toml::parse_result parsed = toml::parse(in.file.text, in.file.path);
   if (!parsed) {
-    complain(in, parsed.error().source(), fmt::format("this file cannot be understood: {}", parsed.error().description()),
+    // "Error while parsing …: expected a value" is told from the colon on.
+    std::string_view why = parsed.error().description();
+    if (const auto colon = why.find(": "); why.starts_with("Error") && colon != std::string_view::npos) why.remove_prefix(colon + 2);
+    complain(in, parsed.error().source(), fmt::format("this file cannot be understood: {}", why),
              "a setting is written `key = value`; texts stand in quotes");
     return out;
   }
@@ -151,7 +154,8 @@ Settings read_settings(const SourceSet& sources, SourceId id, DiagnosticSink& si
     const std::string way = node->value_or(std::string());
     if (way == "lexical") out.project.lexical_strength = true;
     else if (way != "none")
-      complain(in, node->source(), "`strength` is lexical or none", "lexical lets must prevail over should; none is the default");
+      complain(in, node->source(), "`strength` is `lexical` or `none`",
+               "`lexical` lets `must` prevail over `should`; `none` is the default");
   }
   read_table(in, table, "severity", [&](const toml::table& t) { read_severities(in, t, out.project); });
   read_table(in, table, "suite", [&](const toml::table& t) { read_suite(in, t, out.project.suite); });

@@ -79,7 +79,7 @@ void check_polarity(Context& c, const Symbol& s) {
   for (const std::string* name : {&s.key, &s.alias}) {
     if (!hides_negation(*name)) continue;
     report(c.sink, Finding::polarity_in_name, s.name_span,
-           fmt::format("{} hides a negation: the compiler cannot see that it is the opposite of something", quoted(*name)),
+           fmt::format("{} hides a negation: nothing tells that it is the opposite of something", quoted(*name)),
            fmt::format("name the positive {} and write `not` where it is denied", sort_noun(s.sort).substr(s.sort == Sort::fact ? 2 : 3)));
     return;
   }

@@ -105,7 +105,7 @@ std::optional<SymbolId> lookup(Context& c, ModuleId module, Space space, const a
                          "write " + joined_keys(full));
   for (std::size_t i = 0; i < hits.size(); ++i) {
     d.related.emplace_back(symbol(c, hits[i]).name_span, quoted(full[i]) + " is declared here");
-    d.fixes.push_back({"Write " + full[i], {{path.span, full[i]}}, false});
+    d.fixes.push_back({"write " + quoted(full[i]), {{path.span, full[i]}}, false});
   }
   return std::nullopt;
 }

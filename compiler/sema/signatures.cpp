@@ -88,8 +88,8 @@ bool resolve_range(Context& c, const ast::IntRange& range, Measure& m) {
   if (!range.overflow && range.low > range.high) {
     report(c.sink, Finding::empty_measure, range.span,
            fmt::format("{} has no values: {} is more than {}", quoted(m.named.key), range.low, range.high),
-           fmt::format("write the lower bound first: {}..{}", range.high, range.low))
-        .fixes.push_back({"Swap the bounds", {{range.span, fmt::format("{}..{}", range.high, range.low)}}, false});
+           fmt::format("write the lower bound first: `{}..{}`", range.high, range.low))
+        .fixes.push_back({"swap the bounds", {{range.span, fmt::format("{}..{}", range.high, range.low)}}, false});
     return false;
   }
   if (range.overflow ||

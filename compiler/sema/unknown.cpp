@@ -63,7 +63,7 @@ bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path&
       std::vector<std::string> kinds;
       for (KindId k : c.program.roles[s.index].kinds) kinds.push_back(c.program.kinds[k.index].named.key);
       if (!kinds.empty()) d.hint = "its kind is " + joined_keys(kinds);
-      for (const std::string& k : kinds) d.fixes.push_back({"Write " + k, {{path.span, k}}, false});
+      for (const std::string& k : kinds) d.fixes.push_back({"write " + quoted(k), {{path.span, k}}, false});
     }
     if (s.name_span.file.valid()) d.related.emplace_back(s.name_span, quoted(s.key) + " is declared here");
     return true;
@@ -101,7 +101,7 @@ bool offer_module(Context& c, ModuleId module, Space space, const ast::Path& pat
   std::vector<std::string> uses;
   for (const std::string& m : modules) uses.push_back("use " + m);
   d.hint = fmt::format("it is declared in {}: add {}", joined_keys(modules), joined_keys(uses));
-  for (const std::string& m : modules) d.fixes.push_back({"Add use " + m, {add_use(c, module, m)}, false});
+  for (const std::string& m : modules) d.fixes.push_back({"add " + quoted("use " + m), {add_use(c, module, m)}, false});
   return true;
 }
 
@@ -118,7 +118,7 @@ bool offer_split(const Context& c, ModuleId module, const ast::Path& path, const
   const std::string& name = path.parts[0].text;
   auto offer = [&](const std::string& left, const std::string& right) {
     d.hint = fmt::format("put a space between `{}` and `{}`", left, right);
-    d.fixes.push_back({fmt::format("Write {} {}", left, right), {{path.span, left + " " + right}}, false});
+    d.fixes.push_back({fmt::format("write `{} {}`", left, right), {{path.span, left + " " + right}}, false});
     return true;
   };
   for (std::string_view keyword : chinese_keywords()) {
@@ -182,7 +182,7 @@ bool suggest(Diagnostic& d, Span span, std::string_view written, const std::vect
   std::vector<std::string> near = near_names(written, candidates);
   if (near.empty()) return false;
   d.hint = fmt::format("did you mean {}?", joined_keys(near));
-  for (const std::string& name : near) d.fixes.push_back({"Write " + name, {{span, name}}, false});
+  for (const std::string& name : near) d.fixes.push_back({"write " + quoted(name), {{span, name}}, false});
   return true;
 }
 

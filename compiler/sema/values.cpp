@@ -110,7 +110,7 @@ std::vector<std::string> derived_of(const Program& p, CoreId core, bool chinese)
 }
 
 void offer(Diagnostic& d, Span span, const std::vector<std::string>& names) {
-  for (const std::string& name : names) d.fixes.push_back({"Write " + name, {{span, name}}, false});
+  for (const std::string& name : names) d.fixes.push_back({"write " + quoted(name), {{span, name}}, false});
 }
 
 // A spelling known from published material.
@@ -120,7 +120,7 @@ bool report_miswritten(Context& c, const ast::Path& path, bool chinese) {
   auto say = [&](const std::string& right, Span span) {
     Diagnostic& d = report(c.sink, Finding::misspelled_value, path.span,
                            fmt::format("{} is a known misspelling", quoted(path_text(path))), "write " + quoted(right));
-    d.fixes.push_back({"Write " + right, {{span, right}}, false});
+    d.fixes.push_back({"write " + quoted(right), {{span, right}}, false});
     return true;
   };
   for (std::uint32_t i = 0; i < p.values.size(); ++i)

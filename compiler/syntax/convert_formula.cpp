@@ -57,7 +57,7 @@ ast::CompareOp compare_op(P::ComparisonContext* node) {
 void report_double_equals(Build& build, const Terminal* sign) {
   const Span span = span_of(build, sign);
   report(build.sink, Finding::double_equals, span, "equality is written with one sign", "write `=`")
-      .fixes.push_back({"Write `=`", {{span, "="}}, true});
+      .fixes.push_back({"write `=`", {{span, "="}}, true});
 }
 
 ExprId membership(Build& build, P::ComparisonContext* node) {
@@ -68,7 +68,7 @@ ExprId membership(Build& build, P::ComparisonContext* node) {
     return add(build, span_of(build, node), ast::IsKind{std::move(role), kind});
   }
   report(build.sink, Finding::syntax_error, span_of_expr(build, left), "only a role can stand before `is` (是)",
-         "for example: agent is doctor; a measure is compared with `=`");
+         "for example `agent is doctor`; a measure is compared with `=`");
   build.broken = true;
   return left;
 }

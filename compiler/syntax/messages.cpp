@@ -40,33 +40,33 @@ bool ends_in_formula(antlr4::tree::ParseTree* context) {
 // The innermost clause or part whose form can be shown.
 std::string form_of(antlr4::ParserRuleContext* context) {
   static constexpr std::pair<std::size_t, std::string_view> forms[] = {
-      {P::RuleModuleLine, "module medical.disclosure"},
-      {P::RuleUseLine, "use std.people, std.health"},
-      {P::RuleParams, "(p: person, q: adult)"},
-      {P::RuleParam, "p: person"},
-      {P::RuleCounted, "at most 1 of (a, b)"},
-      {P::RuleRange, "0..120"},
-      {P::RuleScale, "mild | 轻微 < serious | 严重"},
-      {P::RuleTypicalPart, "typical 40"},
-      {P::RuleValueText, "value mild zh \"…\" en \"…\""},
-      {P::RuleLink, "causes knows_diagnosis(p) when conscious(p)"},
-      {P::RuleTaking, "takes attention 2"},
-      {P::RuleOverridesClause, "overrides keep_promises when …"},
-      {P::RuleTextForm, "zh \"…\" else \"…\" you \"…\" you else \"…\" short \"…\""},
-      {P::RuleTextClause, "zh \"…\" else \"…\""},
-      {P::RulePlainTexts, "aside zh \"…\" en \"…\""},
-      {P::RuleWrongClause, "wrong \"…\", \"…\""},
-      {P::RuleTarget, "rescue[child]"},
+      {P::RuleModuleLine, "`module medical.disclosure`"},
+      {P::RuleUseLine, "`use std.people, std.health`"},
+      {P::RuleParams, "`(p: person, q: adult)`"},
+      {P::RuleParam, "`p: person`"},
+      {P::RuleCounted, "`at most 1 of (a, b)`"},
+      {P::RuleRange, "`0..120`"},
+      {P::RuleScale, "`mild | 轻微 < serious | 严重`"},
+      {P::RuleTypicalPart, "`typical 40`"},
+      {P::RuleValueText, "`value mild zh \"…\" en \"…\"`"},
+      {P::RuleLink, "`causes knows_diagnosis(p) when conscious(p)`"},
+      {P::RuleTaking, "`takes attention 2`"},
+      {P::RuleOverridesClause, "`overrides keep_promises when …`"},
+      {P::RuleTextForm, "`zh \"…\" else \"…\" you \"…\" you else \"…\" short \"…\"`"},
+      {P::RuleTextClause, "`zh \"…\" else \"…\"`"},
+      {P::RulePlainTexts, "`aside zh \"…\" en \"…\"`"},
+      {P::RuleWrongClause, "`wrong \"…\", \"…\"`"},
+      {P::RuleTarget, "`rescue[child]`"},
       {P::RuleExpectation,
-       "expect conflict a, b; expect no conflict a, b; expect resolved a over b; expect a applies given …"},
-      {P::RuleModality, "must, should, may, must not or should not"},
+       "`expect conflict a, b`, `expect no conflict a, b`, `expect resolved a over b` or `expect a applies given …`"},
+      {P::RuleModality, "`must`, `should`, `may`, `must not` or `should not`"},
   };
   for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent)) {
     for (const auto& [rule, form] : forms)
       if (at->getRuleIndex() == rule) return std::string(form);
     if (const Block* block = block_of(at->getRuleIndex())) {
       const Place place = place_of(static_cast<antlr4::ParserRuleContext*>(at));
-      return place.inside ? std::string() : std::string(block->form);
+      return place.inside ? std::string() : fmt::format("`{}`", block->form);
     }
   }
   return {};
@@ -99,17 +99,17 @@ Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& f
             fmt::format("clauses of {}: {}", block.noun, list_words(block.clauses))};
   }
   if (token.type == P::SEMI || token.type == P::COMMA) {
-    found.fixes.push_back({fmt::format("Remove `{}`", word), {{span_of(list, token), ""}}, false});
+    found.fixes.push_back({fmt::format("remove `{}`", word), {{span_of(list, token), ""}}, false});
     return {fmt::format("`{}` cannot stand between clauses", word),
             "clauses need no separator: each starts with its keyword"};
   }
   if (token.type == P::NAME) {
     if (const std::string near = near_keyword(word, block.clauses); !near.empty()) {
-      found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
+      found.fixes.push_back({fmt::format("write `{}`", near), {{span_of(list, token), near}}, false});
       return {fmt::format("`{}` is no clause of {}", word, block.noun), fmt::format("did you mean `{}`?", near)};
     }
     if (const std::string glued = glued_keyword(word); !glued.empty()) {
-      found.fixes.push_back({fmt::format("Put a space after `{}`", glued),
+      found.fixes.push_back({fmt::format("put a space after `{}`", glued),
                              {{{list.source, token.begin + static_cast<std::uint32_t>(glued.size()),
                                 token.begin + static_cast<std::uint32_t>(glued.size())}, " "}},
                              false});
@@ -132,7 +132,7 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
   switch (token.type) {
     case P::EQ: case P::EQEQ: case P::NE: case P::LT: case P::LE: case P::GT: case P::GE:
       return Wording{"comparisons cannot be chained: each compares one measure",
-                     "join two comparisons: 18 <= age(p) and age(p) < 60"};
+                     "join two comparisons: `18 <= age(p) and age(p) < 60`"};
     case P::COMMA:
       return Wording{fmt::format("`{}` cannot stand between conditions", word),
                      "join them with `and` (且) or `or` (或)"};
@@ -141,7 +141,7 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
     case P::NAME: {
       if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
       if (const std::string slip = near_keyword(word, {P::AND, P::OR, P::IMPLIES, P::IS}); !slip.empty()) {
-        found.fixes.push_back({fmt::format("Write `{}`", slip), {{span_of(list, token), slip}}, false});
+        found.fixes.push_back({fmt::format("write `{}`", slip), {{span_of(list, token), slip}}, false});
         return Wording{fmt::format("`{}` does not join conditions", word), fmt::format("did you mean `{}`?", slip)};
       }
       break;
@@ -157,7 +157,7 @@ Wording explain_expected(const Mistake& mistake, const std::string& here, const 
   const std::string form = written_like(form_of(mistake.context));
   if (formula || (names && mistake.expected.contains(static_cast<size_t>(P::TRUE))))
     return {after.empty() ? "a condition is missing" : fmt::format("a condition is missing after `{}`", after),
-            form.empty() ? "for example: terminally_ill(patient), not deceased(patient), age(p) >= 18" : form};
+            form.empty() ? "for example `terminally_ill(patient)`, `not deceased(patient)` or `age(p) >= 18`" : form};
   if (names)
     return {after.empty() ? "a name is missing" : fmt::format("a name is missing after `{}`", after), form};
   std::vector<std::size_t> wanted;
@@ -265,7 +265,7 @@ void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
   const std::string near = token.type == P::NAME ? near_keyword(word, starts) : std::string();
   if (!near.empty()) {
     found.hint = fmt::format("did you mean `{}`?", near);
-    found.fixes.push_back({fmt::format("Write `{}`", near), {{span_of(list, token), near}}, false});
+    found.fixes.push_back({fmt::format("write `{}`", near), {{span_of(list, token), near}}, false});
   } else if (const std::string glued = glued_keyword(word); !glued.empty()) {
     found.hint = fmt::format("put a space after the keyword: `{} {}`", glued, word.substr(glued.size()));
   } else {

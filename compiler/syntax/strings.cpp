@@ -100,8 +100,8 @@ std::string resolve(const Placed& placed, Span span, DiagnosticSink* sink) {
     if (const auto close = text.find('}', end); next == 'u' && text.substr(end, 1) == "{" && close < end + 12) end = close + 1;
     report(*sink, Finding::bad_escape, {span.file, at, at + static_cast<std::uint32_t>(end - i)},
            fmt::format("`{}` means nothing in a text", text.substr(i, end - i)),
-           next == 'u' ? "a character by its number is written \\u{4e2d}"
-                       : "the marks are \\\" for a quote, \\\\ for a backslash, \\n for a line break, \\u{4e2d} for a "
+           next == 'u' ? "a character by its number is written `\\u{4e2d}`"
+                       : "the marks are `\\\"` for a quote, `\\\\` for a backslash, `\\n` for a line break, `\\u{4e2d}` for a "
                          "character by its number");
   }
   return out;

@@ -64,14 +64,14 @@ constexpr Slip slips[] = {
     {"→", "write `implies` (蕴含)", Lexer::IMPLIES},
     {"⇒", "write `implies` (蕴含)", Lexer::IMPLIES},
     {"。", "clauses need no full stop: each starts with its keyword"},
-    {"'", "texts stand in double quotes: \"…\""},
-    {"‘", "texts stand in double quotes: “…”"},
-    {"’", "texts stand in double quotes: “…”"},
-    {"「", "texts stand in double quotes: “…”"},
-    {"」", "texts stand in double quotes: “…”"},
-    {"”", "this closing quote has no opening one before it: “…”"},
+    {"'", "texts stand in double quotes: `\"…\"`"},
+    {"‘", "texts stand in double quotes: `“…”`"},
+    {"’", "texts stand in double quotes: `“…”`"},
+    {"「", "texts stand in double quotes: `“…”`"},
+    {"」", "texts stand in double quotes: `“…”`"},
+    {"”", "this closing quote has no opening one before it: `“…”`"},
     {"/", "a comment starts with `#`"},
-    {"·", "write a full stop between the parts of a name: 诚信.真诚无欺"},
+    {"·", "write a full stop between the parts of a name: `诚信.真诚无欺`"},
 };
 
 const Slip* slip_for(std::string_view characters) {
@@ -109,7 +109,7 @@ void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
     const std::string_view quote = many ? "\"\"\"" : text.front() == '"' ? "\"" : "”";
     report(sink, Finding::unclosed_string, {list.source, token.begin, token.end},
            many ? "this text has no end: `\"\"\"` is missing after it" : "this text has no end on its line",
-           fmt::format("close it with {}{}", quote,
+           fmt::format("close it with `{}`{}", quote,
                        many ? "" : ", or use `\"\"\"` for a text of several lines"));
   }
   if (text.size() > limits::string_bytes)

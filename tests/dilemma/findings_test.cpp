@@ -37,7 +37,7 @@ TEST_CASE("untold-reason: wrong and right") {
   Compiled wrong = compile(example("untold-reason", "Wrong"));
   Built none = build(wrong);
   CHECK(count(wrong, Finding::untold_reason) == 2);  // one a language
-  CHECK(message(wrong, Finding::untold_reason).find("story.be_there and story.help cannot both be followed: story.hands has no text") != std::string::npos);
+  CHECK(message(wrong, Finding::untold_reason).find("`story.be_there` and `story.help` cannot both be followed: `story.hands` has no text") != std::string::npos);
   CHECK(none.report.prompts[0] + none.report.prompts[1] == 0);
   CHECK(none.report.untold == 1);
   Compiled right = compile(example("untold-reason", "Right"));
@@ -60,7 +60,7 @@ TEST_CASE("unstaged: wrong and right") {
   Built none = build(wrong);
   CHECK(none.report.unstaged == 1);
   CHECK(message(wrong, Finding::unstaged) ==
-        "one dilemma cannot be told: no scene hosts story together; the first is between story.be_honest and story.keep_your_word");
+        "one dilemma cannot be told: no scene hosts `story` together; the first is between `story.be_honest` and `story.keep_your_word`");
   Compiled right = compile(example("unstaged", "Right"));
   CHECK(build(right).report.unstaged == 0);
   CHECK(right.sink.found.empty());

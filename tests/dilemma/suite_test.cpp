@@ -128,7 +128,7 @@ TEST_CASE("a text missing in one language leaves that language out") {
   CHECK(built.report.prompts[0] > 0);
   CHECK(built.report.prompts[1] == 0);
   REQUIRE(c.sink.found.size() == 1);
-  CHECK(c.sink.found[0].message == "story.asks has no text in English, so one dilemma cannot be told in it");
+  CHECK(c.sink.found[0].message == "`story.asks` has no text in English, so one dilemma cannot be told in it");
 }
 
 TEST_CASE("a scene that would settle the clash is not used") {

@@ -37,7 +37,7 @@ TEST_CASE("core values and dimensions are answered with their derived values") {
   const Diagnostic& d = only(c, Finding::not_a_derived_value);
   CHECK(d.message == "`诚信` is a core value; a rule names derived values only");
   CHECK(d.fixes.size() == 4);
-  CHECK(d.fixes[0].title == "Write 诚信.真诚无欺");
+  CHECK(d.fixes[0].title == "write `诚信.真诚无欺`");
   only(upholding("Kindness"), Finding::not_a_derived_value);
   c = upholding("society");
   CHECK(only(c, Finding::not_a_derived_value).message == "`society` is a dimension; a rule names derived values only");
