@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <queue>
 
 #include "runtime/fill/draw.h"
 
@@ -37,23 +38,34 @@ Positions by_value_pair(const Program& p, const std::vector<solve::Conflict>& co
   return in_turn(by_core);
 }
 
-// Greedy: next is the conflict whose rules have been used least, earliest in the drawn order.
-Positions by_rule(const std::vector<solve::Conflict>& conflicts, Positions left) {
-  std::map<RuleId, std::size_t> used;
+// Greedy: next is the conflict whose rules have been used least, earliest in the drawn order. Uses only
+// grow, so an entry of the queue that is still right when it comes out is the least of all.
+Positions by_rule(const Program& p, const std::vector<solve::Conflict>& conflicts, const Positions& shuffled) {
+  struct Load {
+    std::size_t most, sum, place;  // of the two rules' uses; the place in the drawn order
+    auto operator<=>(const Load&) const = default;
+  };
+  std::vector<std::size_t> used(p.rules.size());
+  auto load = [&](std::size_t place) {
+    Load out{0, 0, place};
+    for (const ir::Instance& r : conflicts[shuffled[place]].rules) {
+      out.most = std::max(out.most, used[r.rule.index]);
+      out.sum += used[r.rule.index];
+    }
+    return out;
+  };
+  std::priority_queue<Load, std::vector<Load>, std::greater<>> queue;
+  for (std::size_t place = 0; place < shuffled.size(); ++place) queue.push(load(place));
   Positions out;
-  while (!left.empty()) {
-    auto load = [&](std::size_t i) {
-      std::size_t most = 0, sum = 0;
-      for (const ir::Instance& r : conflicts[i].rules) most = std::max(most, used[r.rule]), sum += used[r.rule];
-      return std::pair(most, sum);
-    };
-    auto best = left.begin();
-    auto best_load = load(*best);
-    for (auto it = left.begin(); it != left.end() && best_load.second > 0; ++it)
-      if (auto l = load(*it); l < best_load) best = it, best_load = l;
-    for (const ir::Instance& r : conflicts[*best].rules) ++used[r.rule];
-    out.push_back(*best);
-    left.erase(best);
+  while (!queue.empty()) {
+    const Load top = queue.top();
+    queue.pop();
+    if (const Load now = load(top.place); now != top) {
+      queue.push(now);
+      continue;
+    }
+    for (const ir::Instance& r : conflicts[shuffled[top.place]].rules) ++used[r.rule.index];
+    out.push_back(shuffled[top.place]);
   }
   return out;
 }
@@ -80,7 +92,7 @@ Selection select(const Program& p, const std::vector<solve::Conflict>& conflicts
   std::sort(out.controls.begin(), out.controls.end(), by_lot);
   if (balance == "none") return out;
   std::sort(out.dilemmas.begin(), out.dilemmas.end(), by_lot);
-  out.dilemmas = balance == "rule" ? by_rule(conflicts, out.dilemmas) : by_value_pair(p, conflicts, out.dilemmas);
+  out.dilemmas = balance == "rule" ? by_rule(p, conflicts, out.dilemmas) : by_value_pair(p, conflicts, out.dilemmas);
   return out;
 }
 

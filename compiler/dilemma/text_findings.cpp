@@ -6,8 +6,6 @@
 namespace cvr::dilemma {
 namespace {
 
-constexpr double most_unequal = 1.6;
-
 const char* language_name(Lang lang) { return lang == Lang::zh ? "Chinese" : "English"; }
 const char* keyword(Lang lang) { return lang == Lang::zh ? "zh" : "en"; }
 
@@ -87,9 +85,10 @@ void note_lengths(TextTroubles& troubles, std::size_t conflict, const runtime::T
     const auto l = language(lang);
     if (!t.text[runtime::at(l)]) continue;
     auto options = runtime::compose(t, l, runtime::choose_fillers(t, 0, 0), 0).options;
-    double a = static_cast<double>(runtime::count_characters(options[0])), b = static_cast<double>(runtime::count_characters(options[1]));
-    if (a < b) std::swap(a, b), std::swap(options[0], options[1]);
-    if (a > most_unequal * b) troubles.unequal.try_emplace({conflict, lang}, TextTroubles::Unequal{options[0], options[1], a / b});
+    const double ratio = runtime::length_ratio(options[0], options[1]);
+    if (ratio <= runtime::most_unequal) continue;
+    if (runtime::count_characters(options[0]) < runtime::count_characters(options[1])) std::swap(options[0], options[1]);
+    troubles.unequal.try_emplace({conflict, lang}, TextTroubles::Unequal{options[0], options[1], ratio});
   }
 }
 

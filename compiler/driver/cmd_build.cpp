@@ -3,7 +3,7 @@
 #include "compiler/driver/conflict_output.h"
 #include "compiler/driver/counted.h"
 #include "compiler/driver/find_conflicts.h"
-#include "compiler/driver/lists.h"
+#include "compiler/driver/arguments.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/progress.h"
@@ -94,12 +94,12 @@ void add_build(Commands& commands) {
   CLI::App* command = add_command(commands, "build", "Make a suite of dilemmas and prompts from rules", "cvrc build --project rules -o suite --seed 7");
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("-o,--output", options->output, "The folder of the suite")->type_name("DIR")->required();
-  command->add_option("--limit", options->limit, "At most this many dilemmas")->type_name("N")->check(CLI::NonNegativeNumber);
+  command->add_option("--limit", options->limit, "At most this many dilemmas")->type_name("N")->check(whole_number());
   command->add_option("--balance", options->balance, "What the dilemmas are spread over: value-pair, rule or none")->type_name("WAY")->check(CLI::IsMember({"value-pair", "rule", "none"}));
   command->add_option("--controls", options->controls, "The share of items with a known answer, from 0 to 1")->type_name("SHARE")->check(CLI::Range(0.0, 1.0));
   command->add_option("--max-gap", options->max_gap, "How far apart the stakes of a dilemma may be")->type_name("N")->check(CLI::Range(0, 2));
   command->add_option("--scenes", options->scenes, "In how many scenes each dilemma is told")->type_name("N")->check(CLI::Range(1, 1000));
-  command->add_option("--seed", options->seed, "The same seed gives the same suite")->type_name("S")->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options->seed, "The same seed gives the same suite")->type_name("S")->check(whole_number());
   command->add_option("--lang", options->languages, "zh, en or zh,en")->type_name("LIST")->check(list_of({"zh", "en"}));
   command->add_option("--forms", options->forms, "ab, abc, yesno, free, joined by commas")->type_name("LIST")->check(list_of({"ab", "abc", "yesno", "free"}));
   command->add_flag("--certificates", options->certificates, "Also write the proofs, to certificates/ in the suite");

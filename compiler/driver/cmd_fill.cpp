@@ -1,8 +1,8 @@
 // cvrc fill: templates to prompts, without the rules or the solver.
 #include <filesystem>
 
+#include "compiler/driver/arguments.h"
 #include "compiler/driver/command.h"
-#include "compiler/driver/lists.h"
 #include "compiler/driver/output.h"
 #include "runtime/fill/fill.h"
 
@@ -47,7 +47,7 @@ void add_fill(Commands& commands) {
                                   "cvrc fill suite/dilemmas.jsonl -o more.jsonl --seed 8 --lang zh --forms ab");
   command->add_option("templates", arguments->templates, "A suite's dilemmas.jsonl")->type_name("TEMPLATES")->required();
   command->add_option("-o,--output", arguments->output, "Write here instead of to standard output")->type_name("FILE");
-  command->add_option("--seed", arguments->seed, "Other names and places for another seed")->type_name("S")->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", arguments->seed, "Other names and places for another seed")->type_name("S")->check(whole_number());
   command->add_option("--fillings", arguments->fillings, "Texts per template")->type_name("N")->check(CLI::Range(1u, 1000u));
   command->add_option("--lang", arguments->languages, "zh, en or zh,en")->type_name("LIST")->check(list_of({"zh", "en"}));
   command->add_option("--forms", arguments->forms, "ab, abc, yesno, free, joined by commas")->type_name("LIST")->check(list_of({"ab", "abc", "yesno", "free"}));

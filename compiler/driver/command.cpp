@@ -1,4 +1,5 @@
 #include "compiler/driver/command.h"
+#include "compiler/driver/arguments.h"
 
 #include <unistd.h>
 
@@ -22,7 +23,7 @@ CLI::App* add_command(Commands& commands, const std::string& name, const std::st
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option("--step-limit", common->step_limit, "How many steps a question may take before it is left open")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number(1));
   return command;
 }
 

@@ -23,6 +23,20 @@ std::string_view modality_name(Modality m) {
   return "";
 }
 
+std::string_view stakes_name(Stakes s) {
+  switch (s) {
+    case Stakes::low: return "low";
+    case Stakes::moderate: return "moderate";
+    case Stakes::high: return "high";
+  }
+  return "";
+}
+
+Json sentence(const Texts& texts, Lang lang) {
+  const auto& text = text_in(texts, lang);
+  return text ? Json(text->main.text) : Json(nullptr);
+}
+
 Json strength_of(Modality m) {
   if (m == Modality::may) return nullptr;
   return m == Modality::must || m == Modality::must_not ? "must" : "should";
@@ -66,6 +80,8 @@ Json rule_entry(const Program& p, const SourceSet& sources, const Instance& inst
   entry["strength"] = strength_of(r.modality);
   entry["values"] = Json::array();
   for (const ValueId v : r.upholds) entry["values"].push_back(p.values[v.index].number);
+  entry["stakes"] = stakes_name(r.stakes);
+  entry["text"] = {{"zh", sentence(r.texts, Lang::zh)}, {"en", sentence(r.texts, Lang::en)}};
   entry["cast"] = role_names(p, cast_of(p, std::span(&instance, 1)));
   entry["overrides"] = Json::array();
   for (const Override& o : r.overrides) {

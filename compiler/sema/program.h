@@ -152,6 +152,7 @@ struct Rule {
   Span demand_span;
   std::vector<Override> overrides;
   Stakes stakes = Stakes::moderate;
+  bool stakes_stated = false;
   Texts texts;
   std::vector<std::string> sources, notes, tags;
 };

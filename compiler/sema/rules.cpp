@@ -129,6 +129,7 @@ bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
   scope.clause = "what a rule demands";
   rule.modality = decl.modality.value_or(Modality::must);
   rule.stakes = decl.stakes.value_or(Stakes::moderate);
+  rule.stakes_stated = decl.stakes.has_value();
   if (decl.demand) {
     auto demand = resolve_formula(c, scope, *decl.demand);
     if (demand) rule.demand = *demand;

@@ -6,6 +6,7 @@
 #include "runtime/fill/compose.h"
 #include "runtime/fill/draw.h"
 #include "runtime/fill/fill.h"
+#include "runtime/fill/punctuation.h"
 #include "runtime/fill/wording.h"
 
 namespace cvr::runtime {
@@ -19,6 +20,11 @@ struct Shown {
   std::string text;
   int upholds;  // 0, 1 or neither
 };
+
+// A third option that stands out by its length would be chosen, or passed over, for that alone.
+bool aside_fits(const Composed& c) {
+  return length_ratio(c.aside, c.options[0]) <= most_unequal && length_ratio(c.aside, c.options[1]) <= most_unequal;
+}
 
 void set_choices(Prompt& row, const Template& t, const std::vector<Shown>& shown) {
   for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -104,7 +110,7 @@ std::vector<Prompt> prompts_of(const Template& t, Language lang, const FillOptio
         const int first = left_first ? 0 : 1;
         std::vector<Shown> two{{composed.options[first], first}, {composed.options[1 - first], 1 - first}};
         if (form == Form::ab) row(form, order, "", two, words.question);
-        if (form == Form::abc && !composed.aside.empty())
+        if (form == Form::abc && !composed.aside.empty() && aside_fits(composed))
           for (std::size_t place = 0; place < 3; ++place) {
             auto three = two;
             three.insert(three.begin() + static_cast<std::ptrdiff_t>(place), {composed.aside, neither});

@@ -87,4 +87,9 @@ std::size_t count_characters(std::string_view text, std::size_t mark_width) {
   return n;
 }
 
+double length_ratio(std::string_view a, std::string_view b) {
+  const auto first = static_cast<double>(count_characters(a)), second = static_cast<double>(count_characters(b));
+  return std::max(first, second) / std::min(first, second);
+}
+
 }  // namespace cvr::runtime

@@ -14,5 +14,9 @@ std::string mend_punctuation(std::string_view text, Language);
 std::string without_end(std::string_view text);
 // How many characters a person sees as one code point each; marks of roles count as `mark_width`.
 std::size_t count_characters(std::string_view text, std::size_t mark_width = 1);
+// How many times as long the longer text is, in characters; 1 or more. Neither may be empty.
+double length_ratio(std::string_view, std::string_view);
+// Options whose lengths differ by more say by their length alone which is the elaborate one.
+inline constexpr double most_unequal = 1.6;
 
 }  // namespace cvr::runtime

@@ -1,4 +1,6 @@
-#include "compiler/driver/lists.h"
+#include "compiler/driver/arguments.h"
+
+#include <charconv>
 
 namespace cvr::driver {
 
@@ -17,9 +19,24 @@ CLI::Validator list_of(std::vector<std::string> words) {
       [words](std::string& text) {
         const auto given = split_list(text);
         if (given.empty()) return fmt::format("give at least one of {}", fmt::join(words, ", "));
-        for (const std::string& each : given)
+        for (const std::string& each : given) {
           if (std::find(words.begin(), words.end(), each) == words.end())
             return fmt::format("`{}` is not one of {}", each, fmt::join(words, ", "));
+          if (std::count(given.begin(), given.end(), each) > 1) return fmt::format("`{}` is given twice", each);
+        }
+        return std::string();
+      },
+      "");
+}
+
+CLI::Validator whole_number(std::uint64_t least) {
+  return CLI::Validator(
+      [least](std::string& text) {
+        std::uint64_t value = 0;
+        const char* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, value);
+        if (read.ec == std::errc::result_out_of_range) return fmt::format("`{}` is too large; the largest is {}", text, UINT64_MAX);
+        if (read.ec != std::errc() || read.ptr != end || value < least) return fmt::format("`{}` is not a whole number from {} on", text, least);
         return std::string();
       },
       "");
