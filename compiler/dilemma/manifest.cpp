@@ -18,7 +18,7 @@ std::string manifest(const SourceSet& sources, const SuiteRequest& request, cons
   for (const SourceFile& file : sources.files)
     inputs.push_back({{"file", file.path}, {"library", file.library}, {"sha256", sha256(file.text)}});
   for (const SuiteFile& file : files)
-    outputs.push_back({{"file", file.name}, {"bytes", file.text.size()}, {"sha256", sha256(file.text)}});
+    outputs.push_back({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
   json prompts = json::object();
   for (Lang lang : request.languages) {
     const auto i = static_cast<std::size_t>(lang);

@@ -7,12 +7,9 @@
 
 #include "compiler/dilemma/coverage.h"
 #include "compiler/dilemma/suite.h"
+#include "compiler/dilemma/suite_files.h"
 
 namespace cvr::dilemma {
-
-struct SuiteFile {
-  std::string name, text;
-};
 
 // `files` are the outputs so far, hashed into it.
 std::string manifest(const SourceSet&, const SuiteRequest&, const SuiteReport&, const Coverage&, const std::vector<SuiteFile>& files);

@@ -1,19 +1,25 @@
 #include "compiler/dilemma/sha256.h"
 
 #include <fmt/format.h>
-#include <nettle/sha2.h>
 
 namespace cvr::dilemma {
 
-std::string sha256(std::string_view text) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::uint8_t digest[SHA256_DIGEST_SIZE];
-  sha256_digest(&context, sizeof digest, digest);
+void add(Sha256& hash, std::string_view text) {
+  sha256_update(&hash.context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+}
+
+std::string digest(Sha256& hash) {
+  std::uint8_t bytes[SHA256_DIGEST_SIZE];
+  sha256_digest(&hash.context, sizeof bytes, bytes);
   std::string out;
-  for (std::uint8_t byte : digest) out += fmt::format("{:02x}", byte);
+  for (std::uint8_t byte : bytes) out += fmt::format("{:02x}", byte);
   return out;
+}
+
+std::string sha256(std::string_view text) {
+  Sha256 hash;
+  add(hash, text);
+  return digest(hash);
 }
 
 }  // namespace cvr::dilemma

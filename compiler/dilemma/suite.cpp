@@ -5,11 +5,11 @@
 
 #include "compiler/dilemma/contrast.h"
 #include "compiler/dilemma/emit.h"
+#include "compiler/dilemma/in_parallel.h"
 #include "compiler/dilemma/manifest.h"
 #include "compiler/dilemma/select.h"
 #include "compiler/dilemma/staging.h"
 #include "compiler/dilemma/text_findings.h"
-#include "compiler/dilemma/write_files.h"
 
 namespace cvr::dilemma {
 namespace {
@@ -20,7 +20,7 @@ struct Making {
   const Program& program;
   const std::vector<solve::Conflict>& conflicts;
   const SuiteRequest& request;
-  solve::Recheck recheck;
+  std::vector<solve::Recheck> rechecks;  // by worker
   SuiteReport& report;
   TextTroubles troubles;
   std::map<std::size_t, std::vector<Template>> made;  // by position of the conflict
@@ -29,20 +29,29 @@ struct Making {
 
 bool told_somewhere(const Template& t) { return t.text[0] || t.text[1]; }
 
-// True if at least one template came of it.
-bool make(Making& m, std::size_t position) {
+// A conflict in each of its scenes; each can be worked out by itself.
+struct Told {
+  Staging staging;
+  std::vector<Emitted> emitted;
+};
+
+Told tell(const Making& m, std::size_t position, solve::Recheck& recheck) {
   const solve::Conflict& conflict = m.conflicts[position];
-  if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);
   const auto wanted = static_cast<std::size_t>(std::max(1, m.request.settings.scenes));
-  Staging staging = stage(m.program, conflict, m.recheck, m.request.seed, wanted);
-  if (staging.scenes.empty()) {
-    note_unstaged(m.troubles, position, staging);
+  Told out{stage(m.program, conflict, recheck, m.request.seed, wanted), {}};
+  for (SceneId scene : out.staging.scenes) out.emitted.push_back(emit(m.program, conflict, scene, m.request.languages));
+  return out;
+}
+
+// True if at least one template came of it.
+bool take(Making& m, std::size_t position, Told told) {
+  if (told.staging.scenes.empty()) {
+    note_unstaged(m.troubles, position, told.staging);
     ++m.report.unstaged;
     return false;
   }
   std::vector<Template> templates;
-  for (SceneId scene : staging.scenes) {
-    Emitted emitted = emit(m.program, conflict, scene, m.request.languages);
+  for (Emitted& emitted : told.emitted) {
     note(m.troubles, position, emitted);
     note_lengths(m.troubles, position, emitted.tmpl);
     if (told_somewhere(emitted.tmpl)) templates.push_back(std::move(emitted.tmpl));
@@ -53,6 +62,25 @@ bool make(Making& m, std::size_t position) {
   }
   m.made[position] = std::move(templates);
   return true;
+}
+
+bool stopped(const SuiteRequest& request) { return request.stop && request.stop(); }
+
+// Takes conflicts in the order given until `enough` says so. Threads work out a batch ahead; what is taken
+// does not depend on them.
+template <class Enough, class Taken>
+void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough enough, Taken taken) {
+  constexpr std::size_t batch = 128;
+  for (std::size_t begin = 0; begin < positions.size() && !enough(); begin += batch) {
+    const std::size_t n = std::min(batch, positions.size() - begin);
+    std::vector<Told> told(n);
+    in_parallel(m.request.solving.jobs, n,
+                [&](std::size_t worker, std::size_t i) { told[i] = tell(m, positions[begin + i], m.rechecks[worker]); });
+    for (std::size_t i = 0; i < n && !enough(); ++i) {
+      if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);
+      if (take(m, positions[begin + i], std::move(told[i]))) taken();
+    }
+  }
 }
 
 // The neighbouring situation of a dilemma's first template, behind it. False where it has none, or where a
@@ -73,23 +101,19 @@ bool add_neighbour(Making& m, std::size_t position) {
   return true;
 }
 
-bool stopped(const SuiteRequest& request) { return request.stop && request.stop(); }
-
 // Dilemmas up to the limit, then as many controls as make up their share of the whole.
 void make_all(Making& m, const Selection& selection) {
   m.to_look_at = selection.dilemmas.size();
-  for (std::size_t position : selection.dilemmas) {
-    if (stopped(m.request) || (m.request.settings.limit && m.report.dilemmas >= *m.request.settings.limit)) break;
-    if (make(m, position)) ++m.report.dilemmas;
-  }
+  take_in_order(
+      m, selection.dilemmas,
+      [&] { return stopped(m.request) || (m.request.settings.limit && m.report.dilemmas >= *m.request.settings.limit); },
+      [&] { ++m.report.dilemmas; });
   const double share = std::min(std::max(m.request.settings.controls, 0.0), 0.9);
   const auto controls = static_cast<std::size_t>(std::llround(static_cast<double>(m.report.dilemmas) * share / (1 - share)));
   const std::size_t unstaged = m.report.unstaged, untold = m.report.untold;
   TextTroubles of_dilemmas = m.troubles;
-  for (std::size_t position : selection.controls) {
-    if (stopped(m.request) || m.report.controls >= controls) break;
-    if (make(m, position)) ++m.report.controls;
-  }
+  take_in_order(
+      m, selection.controls, [&] { return stopped(m.request) || m.report.controls >= controls; }, [&] { ++m.report.controls; });
   for (std::size_t position : selection.dilemmas) {
     if (stopped(m.request) || m.report.controls >= controls) break;
     if (add_neighbour(m, position)) ++m.report.controls;
@@ -122,6 +146,32 @@ std::vector<runtime::Prompt> samples(const std::vector<Template>& templates, con
   return out;
 }
 
+// Filled by threads a batch at a time, written in order.
+void write_prompts(SuiteFiles& files, const std::vector<Template>& templates, runtime::Language lang, const runtime::FillOptions& options,
+                   unsigned jobs, Coverage& coverage, SuiteReport& report) {
+  constexpr std::size_t batch = 256;
+  files.begin(fmt::format("prompts.{}.jsonl", runtime::code(lang)));
+  for (std::size_t begin = 0; begin < templates.size(); begin += batch) {
+    const std::size_t n = std::min(batch, templates.size() - begin);
+    struct Filled {
+      std::string text;
+      std::vector<runtime::Form> forms;
+    };
+    std::vector<Filled> filled(n);
+    in_parallel(jobs, n, [&](std::size_t, std::size_t i) {
+      for (const runtime::Prompt& row : runtime::prompts_of(templates[begin + i], lang, options)) {
+        filled[i].text += runtime::write_prompt(row) + "\n";
+        filled[i].forms.push_back(row.form);
+      }
+    });
+    for (const Filled& each : filled) {
+      files.append(each.text);
+      for (runtime::Form form : each.forms) ++coverage.forms[runtime::at(lang)][std::string(runtime::name(form))];
+      report.prompts[runtime::at(lang)] += each.forms.size();
+    }
+  }
+}
+
 }  // namespace
 
 SuiteReport build_suite(const Program& program, const SourceSet& sources, const solve::Analysis& analysis,
@@ -129,7 +179,8 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   SuiteRequest request = asked;
   if (request.languages.empty()) request.languages = program.languages;
   SuiteReport report;
-  Making making{program, analysis.conflicts, request, solve::Recheck(program, request.solving), report, {}, {}, 0, 0};
+  Making making{program, analysis.conflicts, request, {}, report, {}, {}, 0, 0};
+  for (unsigned worker = 0; worker < std::max(1u, request.solving.jobs); ++worker) making.rechecks.emplace_back(program, request.solving);
   make_all(making, select(program, analysis.conflicts, request.settings.balance, request.settings.max_gap, request.seed));
   dilemma::report(program, analysis.conflicts, making.troubles, sink);
   if (stopped(request)) {
@@ -143,28 +194,22 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   report.templates = templates.size();
   Coverage coverage = cover(templates);
 
-  std::vector<SuiteFile> files;
-  std::string lines;
-  for (const Template& t : templates) lines += runtime::write_template(t) + "\n";
-  files.push_back({"dilemmas.jsonl", std::move(lines)});
+  SuiteFiles files(request.out_dir);
+  files.begin("dilemmas.jsonl");
+  for (const Template& t : templates) files.append(runtime::write_template(t) + "\n");
   const runtime::FillOptions options = fill_options(request);
-  for (Lang lang : {Lang::zh, Lang::en}) {
-    if (std::find(request.languages.begin(), request.languages.end(), lang) == request.languages.end()) continue;
-    const auto l = language(lang);
-    std::string rows;
-    for (const Template& t : templates)
-      for (const runtime::Prompt& row : runtime::prompts_of(t, l, options)) {
-        rows += runtime::write_prompt(row) + "\n";
-        ++coverage.forms[runtime::at(l)][std::string(runtime::name(row.form))];
-        ++report.prompts[runtime::at(l)];
-      }
-    files.push_back({fmt::format("prompts.{}.jsonl", runtime::code(l)), std::move(rows)});
-  }
-  files.push_back({"README.md", dataset_card(request, report, coverage, files, samples(templates, request, options))});
-  files.push_back({"manifest.json", manifest(sources, request, report, coverage, files)});
-  report.error = write_files(request.out_dir, files);
-  if (!report.error)
-    for (const SuiteFile& file : files) report.files.push_back(file.name);
+  for (Lang lang : {Lang::zh, Lang::en})
+    if (std::find(request.languages.begin(), request.languages.end(), lang) != request.languages.end())
+      write_prompts(files, templates, language(lang), options, request.solving.jobs, coverage, report);
+  const std::string card = dataset_card(request, report, coverage, files.finished(), samples(templates, request, options));
+  files.begin("README.md");
+  files.append(card);
+  const std::string about = manifest(sources, request, report, coverage, files.finished());
+  files.begin("manifest.json");
+  files.append(about);
+  for (const SuiteFile& file : files.finished()) report.files.push_back(file.name);
+  report.error = files.publish();
+  if (report.error) report.files.clear();
   return report;
 }
 

@@ -275,17 +275,22 @@ Values Solver::model() {
   State& s = *state_;
   const z3::model found = s.solver.get_model();
   Values values(s.g.atoms.size());
+  // What the solver left open has no interpretation, and may be anything: false, or the lowest.
+  const auto interpretation = [&](const z3::expr& constant) {
+    return Z3_model_get_const_interp(s.context, found, constant.decl());
+  };
   for (std::size_t i = 0; i < values.size(); ++i) {
     const bool limited = i < s.bounds.size() && s.bounds[i].has_value();
     const std::int64_t low = limited ? s.bounds[i]->low : 0;
-    if (i >= s.atoms.size() || !s.atoms[i]) {
-      values[i] = low;
-    } else if (s.is_measure(AtomId{static_cast<std::uint32_t>(i)})) {
-      const z3::expr value = found.eval(*s.atoms[i], true);
+    values[i] = low;
+    if (i >= s.atoms.size() || !s.atoms[i]) continue;
+    const Z3_ast value = interpretation(*s.atoms[i]);
+    if (!value) continue;
+    if (!s.is_measure(AtomId{static_cast<std::uint32_t>(i)})) {
+      values[i] = Z3_get_bool_value(s.context, value) == Z3_L_TRUE;
+    } else if (!Z3_get_numeral_int64(s.context, value, &values[i]) || (limited && !s.bounded[i])) {
       // A measure that only popped scopes spoke of is free, and may stand outside its bounds.
-      if (!value.is_numeral_i64(values[i]) || (limited && !s.bounded[i])) values[i] = low;
-    } else {
-      values[i] = found.eval(*s.atoms[i], true).is_true();
+      values[i] = low;
     }
   }
   if (!evaluate_all(s.g, s.asserted, values)) throw std::logic_error("a model does not satisfy what was asserted");

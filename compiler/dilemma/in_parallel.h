@@ -1,0 +1,36 @@
+// The same work on each of many things, shared out among threads.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace cvr::dilemma {
+
+// act(worker, i) for every i below n, on up to `jobs` threads; `worker` counts from 0. An exception of one of
+// them is thrown again when all have stopped.
+template <class Act>
+void in_parallel(unsigned jobs, std::size_t n, Act act) {
+  const std::size_t workers = std::min<std::size_t>(std::max(1u, jobs), n);
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex mutex;
+  auto work = [&](std::size_t worker) {
+    try {
+      for (std::size_t i; (i = next++) < n;) act(worker, i);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+      next = n;
+    }
+  };
+  std::vector<std::thread> helpers;
+  for (std::size_t w = 1; w < workers; ++w) helpers.emplace_back(work, w);
+  if (workers) work(0);
+  for (std::thread& helper : helpers) helper.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace cvr::dilemma
