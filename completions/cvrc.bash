@@ -13,6 +13,7 @@ _cvrc() {
       case ${COMP_WORDS[1]} in
         conflicts) mapfile -t COMPREPLY < <(compgen -W "table jsonl csv dot" -- "$word") ;;
         dump) mapfile -t COMPREPLY < <(compgen -W "json jsonl" -- "$word") ;;
+        check|lint) mapfile -t COMPREPLY < <(compgen -W "human json sarif github gitlab junit" -- "$word") ;;
         stats) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$word") ;;
         *) mapfile -t COMPREPLY < <(compgen -W "human json" -- "$word") ;;
       esac
@@ -27,7 +28,7 @@ _cvrc() {
   fi
   local own=""
   case ${COMP_WORDS[1]} in
-    check|lint) own="--format --output --fail-on --fix --conflicts" ;;
+    check|lint) own="--format --output --fail-on --fix --conflicts --baseline" ;;
     fmt) own="--check" ;;
     conflicts) own="--format --output --count --arity --certificates --shard" ;;
     build) own="--output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates" ;;

@@ -2,14 +2,6 @@
 
 namespace cvr {
 
-const std::vector<FindingFormat>& finding_formats() {
-  static const std::vector<FindingFormat> table = {
-      {"human", write_human},
-      {"json", write_json},
-  };
-  return table;
-}
-
 std::string write_human(const SourceSet& sources, const std::vector<Diagnostic>& found, bool color) {
   std::string out;
   for (const Diagnostic& d : found) out += render(sources, d, color) + "\n";

@@ -1,22 +1,15 @@
-// The forms in which findings leave the program. One more form is one function
-// and one row of the table.
+// Findings as text for people and as JSON. The forms that CI systems read are the
+// driver's (compiler/driver/finding_forms.h): they name files by their repository.
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
 
 namespace cvr {
 
-struct FindingFormat {
-  std::string_view name;  // of --format
-  std::string (*write)(const SourceSet&, const std::vector<Diagnostic>&, bool color);
-};
-const std::vector<FindingFormat>& finding_formats();
-
 std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, bool color);
 // docs/schemas/findings.schema.json
-std::string write_json(const SourceSet&, const std::vector<Diagnostic>&, bool color);
+std::string write_json(const SourceSet&, const std::vector<Diagnostic>&);
 
 }  // namespace cvr

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "compiler/diagnostics/fingerprint.h"
 #include "compiler/diagnostics/formats.h"
 
 namespace cvr {
@@ -23,7 +24,7 @@ std::string_view word(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "hint";
 }
 
-Json finding(const SourceSet& sources, const Diagnostic& d) {
+Json finding(const SourceSet& sources, const Diagnostic& d, const std::string& fingerprint) {
   Json related = Json::array(), fixes = Json::array();
   for (const Related& r : d.related) related.push_back({{"message", r.message}, {"place", place(sources, r.span)}});
   for (const Fix& fix : d.fixes) {
@@ -33,14 +34,15 @@ Json finding(const SourceSet& sources, const Diagnostic& d) {
   }
   return {{"code", code_text(d.finding)}, {"name", info(d.finding).name}, {"severity", word(d.severity)},
           {"message", d.message},         {"hint", d.hint},               {"place", place(sources, d.span)},
-          {"related", related},           {"fixes", fixes}};
+          {"related", related},           {"fixes", fixes},             {"fingerprint", fingerprint}};
 }
 
 }  // namespace
 
-std::string write_json(const SourceSet& sources, const std::vector<Diagnostic>& found, bool) {
+std::string write_json(const SourceSet& sources, const std::vector<Diagnostic>& found) {
   Json list = Json::array();
-  for (const Diagnostic& d : found) list.push_back(finding(sources, d));
+  const std::vector<std::string> marks = fingerprints(sources, found);
+  for (std::size_t i = 0; i < found.size(); ++i) list.push_back(finding(sources, found[i], marks[i]));
   const Json whole = {{"version", 1}, {"findings", list}};
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

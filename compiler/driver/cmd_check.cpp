@@ -1,18 +1,21 @@
 // cvrc check: parse, resolve, check, lint.
 #include <unistd.h>
 
-#include "compiler/diagnostics/formats.h"
 #include "compiler/driver/apply_fixes.h"
+#include "compiler/driver/baseline.h"
 #include "compiler/driver/conflict_findings.h"
+#include "compiler/driver/counted.h"
+#include "compiler/driver/finding_forms.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
+#include "compiler/lint/settle.h"
 
 namespace cvr::driver {
 namespace {
 
 struct CheckOptions {
   std::vector<std::string> paths;
-  std::string format = "human", fail_on = "warning", output;
+  std::string format = "human", fail_on = "warning", output, baseline;
   bool fix = false, conflicts = false;
 };
 
@@ -20,13 +23,46 @@ Severity level(const std::string& word) {
   return word == "error" ? Severity::error : word == "hint" ? Severity::hint : Severity::warning;
 }
 
-const FindingFormat& format_named(const std::string& name) {
-  for (const FindingFormat& format : finding_formats())
-    if (format.name == name) return format;
-  return finding_formats().front();
+const FindingForm& form_named(const std::string& name) {
+  for (const FindingForm& form : finding_forms())
+    if (form.name == name) return form;
+  return finding_forms().front();
+}
+
+// A finding is gone only if it would have been found: its stage ran, and its file was looked at.
+bool was_looked_for(const KnownFinding& known, const Compiled& c, bool some_files, bool conflicts) {
+  const FindingInfo* row = find_finding(known.code);
+  const lint::Looked looked{c.complete, c.complete && conflicts};
+  if (row && row->severity != Severity::error && !lint::was_looked_for(row->finding, looked)) return false;
+  if (!some_files) return true;
+  return std::any_of(c.loaded.files.begin(), c.loaded.files.end(), [&](SourceId id) {
+    const std::string& path = source_of(c.loaded.sources, id).path;
+    return !is_beside(c.loaded, id) && path.substr(path.rfind('/') + 1) == known.file.substr(known.file.rfind('/') + 1);
+  });
+}
+
+void speak_of(const Compared& compared, const std::string& baseline) {
+  constexpr std::size_t most = 20;
+  if (compared.still_there) complain(fmt::format("{} of {} still there, not counted", counted(compared.still_there, "finding"), baseline));
+  for (std::size_t i = 0; i < std::min(most, compared.gone.size()); ++i) {
+    const KnownFinding& each = compared.gone[i];
+    complain(fmt::format("gone: {} {}{}", each.code, each.file.empty() ? "" : each.file + ": ", each.message));
+  }
+  if (compared.gone.size() > most) complain(fmt::format("and {} more", compared.gone.size() - most));
+  if (!compared.gone.empty())
+    complain(fmt::format("{} of {} gone; write it anew with `--format json -o`, so that they cannot come back unseen", counted(compared.gone.size(), "finding"), baseline));
 }
 
 ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
+  std::vector<KnownFinding> known;
+  if (!options.baseline.empty()) {
+    auto read = read_baseline(options.baseline);
+    if (const auto* trouble = std::get_if<std::string>(&read)) {
+      complain(fmt::format("{}: {}", options.baseline, *trouble));
+      return io_trouble;
+    }
+    known = std::get<std::vector<KnownFinding>>(std::move(read));
+  }
   const Wanted wanted{options.paths, true, true};
   Compiled c = compile(common, wanted);
   if (options.fix && c.loaded.errors.empty()) {
@@ -41,11 +77,18 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
   const bool look = options.conflicts && c.complete;
   if (look) report_conflicts(common, c);
 
-  const std::vector<Diagnostic> found = findings_of(c, look);
+  std::vector<Diagnostic> found = findings_of(c, look);
+  if (!options.baseline.empty()) {
+    Compared compared = compare(c.loaded.sources, found, known);
+    std::erase_if(compared.gone, [&](const KnownFinding& each) { return !was_looked_for(each, c, !options.paths.empty(), look); });
+    speak_of(compared, options.baseline);
+    found = std::move(compared.fresh);
+  }
+  const Severity fail_on = level(options.fail_on);
   const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
-  const ExitStatus written = write_output(options.output, format_named(options.format).write(c.loaded.sources, found, color));
+  const ExitStatus written = write_output(options.output, form_named(options.format).write({c.loaded, found, color, fail_on}));
   if (written != all_well) return written;
-  if (fails(found, level(options.fail_on))) return has_findings;
+  if (fails(found, fail_on)) return has_findings;
   const bool open = std::any_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.finding == Finding::undecided; });
   return open ? left_unknown : all_well;
 }
@@ -57,13 +100,14 @@ void add_check(Commands& commands) {
   CLI::App* command = add_command(commands, "check", "Look for mistakes in rules and vocabulary", "cvrc check rules/ --fix");
   command->alias("lint");
   std::vector<std::string> formats;
-  for (const FindingFormat& format : finding_formats()) formats.emplace_back(format.name);
+  for (const FindingForm& form : finding_forms()) formats.emplace_back(form.name);
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--format", options->format, fmt::format("{}", fmt::join(formats, ", ")))->type_name("FORMAT")->check(CLI::IsMember(formats));
   command->add_option("-o,--output", options->output, "Write the findings here instead of to standard output")->type_name("FILE");
   command->add_option("--fail-on", options->fail_on, "The least severity that makes the exit status 1: error, warning or hint")
       ->type_name("LEVEL")
       ->check(CLI::IsMember({"error", "warning", "hint"}));
+  command->add_option("--baseline", options->baseline, "What `--format json` or `--format sarif` wrote before: findings in it do not count")->type_name("FILE");
   command->add_flag("--fix", options->fix, "Apply the corrections that cannot change a meaning");
   command->add_flag("--conflicts", options->conflicts, "Also report each conflict between rules");
   command->callback([&commands, options] {

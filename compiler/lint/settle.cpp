@@ -22,18 +22,6 @@ std::uint32_t target_line(const SourceFile& file, std::uint32_t line) {
   return line;
 }
 
-bool was_looked_for(const FindingInfo& row, const Looked& looked) {
-  switch (row.finding) {
-    case Finding::new_conflict:
-    case Finding::untold_reason:
-    case Finding::unequal_options:
-    case Finding::unstaged:
-    case Finding::undecided:
-    case Finding::expectation_failed: return looked.conflicts;
-    default: return looked.logic;
-  }
-}
-
 void judge(DiagnosticSink& sink, const Allowed& allowed, const Looked& looked) {
   const ast::Suppression& comment = *allowed.comment;
   if (comment.reason.empty())
@@ -48,13 +36,25 @@ void judge(DiagnosticSink& sink, const Allowed& allowed, const Looked& looked) {
   } else if (allowed.finding->severity == Severity::error) {
     report(sink, Finding::unused_suppression, comment.span,
            fmt::format("`{}` is an error and cannot be allowed", comment.finding), "correct what it points at, and delete this comment");
-  } else if (!allowed.used && was_looked_for(*allowed.finding, looked)) {
+  } else if (!allowed.used && was_looked_for(allowed.finding->finding, looked)) {
     report(sink, Finding::unused_suppression, comment.span,
            fmt::format("there is no `{}` on the line below to allow", comment.finding), "delete this comment");
   }
 }
 
 }  // namespace
+
+bool was_looked_for(Finding finding, const Looked& looked) {
+  switch (finding) {
+    case Finding::new_conflict:
+    case Finding::untold_reason:
+    case Finding::unequal_options:
+    case Finding::unstaged:
+    case Finding::undecided:
+    case Finding::expectation_failed: return looked.conflicts;
+    default: return looked.logic;
+  }
+}
 
 std::vector<Diagnostic> settle(const SourceSet& sources, const std::vector<ast::File>& trees,
                                const std::map<std::string, Severity>& severities, const Looked& looked,

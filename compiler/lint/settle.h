@@ -16,6 +16,9 @@ struct Looked {
   bool conflicts = false;  // conflicts were searched and their texts composed
 };
 
+// The stage that reports it ran; errors aside, which any stage may report.
+bool was_looked_for(Finding, const Looked&);
+
 // Applies `severities` (by finding name) and the suppressions of `trees`, and
 // adds findings about the suppressions themselves. Errors can be neither turned
 // down nor suppressed: nothing sound follows a program that has one. Sorted.

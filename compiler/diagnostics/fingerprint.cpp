@@ -1,0 +1,84 @@
+#include "compiler/diagnostics/fingerprint.h"
+
+#include <nettle/sha2.h>
+
+#include <map>
+
+namespace cvr {
+namespace {
+
+// The words of a text, one space between two.
+std::string words(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!space && gap && !out.empty()) out += ' ';
+    if (!space) out += c;
+    gap = space;
+  }
+  return out;
+}
+
+// The line at or above `line` that a declaration begins on: the nearest that is not indented.
+std::string_view heading(const SourceFile& file, std::uint32_t line) {
+  for (; line >= 1; --line) {
+    const std::string_view text = line_text(file, line);
+    if (!text.empty() && std::string_view(" \t}#").find(text.front()) == std::string_view::npos) return text;
+  }
+  return {};
+}
+
+// The part of the span on its first line.
+std::string_view marked(const SourceFile& file, Span span, std::uint32_t line) {
+  const std::string_view text = line_text(file, line);
+  const std::size_t begin = std::min<std::size_t>(span.begin - file.line_starts[line - 1], text.size());
+  return text.substr(begin, span.end - span.begin);
+}
+
+std::string_view own_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string identity(const SourceSet& sources, const Diagnostic& d) {
+  std::string out = code_text(d.finding);
+  auto add = [&](std::string_view text) { out += '\0', out += words(text); };
+  if (!d.span.file.valid()) return out;
+  const SourceFile& file = source_of(sources, d.span.file);
+  const std::uint32_t line = position_of(file, d.span.begin).line;
+  add(own_name(file.path));
+  add(heading(file, line));
+  add(line_text(file, line));
+  add(marked(file, d.span, line));
+  for (const Related& r : d.related) {
+    if (!r.span.file.valid()) continue;
+    const SourceFile& other = source_of(sources, r.span.file);
+    add(own_name(other.path));
+    add(marked(other, r.span, position_of(other, r.span.begin).line));
+  }
+  return out;
+}
+
+std::string hash(const std::string& text) {
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  std::uint8_t digest[16];
+  sha256_digest(&context, sizeof digest, digest);
+  std::string out;
+  for (std::uint8_t byte : digest) out += fmt::format("{:02x}", byte);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> fingerprints(const SourceSet& sources, const std::vector<Diagnostic>& found) {
+  std::vector<std::string> out;
+  std::map<std::string, std::size_t> alike;
+  for (const Diagnostic& d : found) {
+    const std::string what = identity(sources, d);
+    const std::size_t before = alike[what]++;
+    out.push_back(hash(before ? what + '\0' + fmt::format("{}", before) : what));
+  }
+  return out;
+}
+
+}  // namespace cvr

@@ -1,0 +1,20 @@
+#include "compiler/driver/finding_forms.h"
+
+#include "compiler/diagnostics/formats.h"
+
+namespace cvr::driver {
+namespace {
+
+std::string human(const FindingReport& r) { return write_human(r.loaded.sources, r.found, r.color); }
+std::string json(const FindingReport& r) { return write_json(r.loaded.sources, r.found); }
+
+}  // namespace
+
+const std::vector<FindingForm>& finding_forms() {
+  static const std::vector<FindingForm> table = {
+      {"human", human}, {"json", json}, {"sarif", findings_sarif}, {"github", findings_github}, {"gitlab", findings_gitlab}, {"junit", findings_junit},
+  };
+  return table;
+}
+
+}  // namespace cvr::driver
