@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/dilemma/narrative.h"
+
 namespace cvr::dilemma {
 namespace {
 
@@ -16,10 +18,27 @@ std::optional<runtime::Clause> tell_if_written(Teller& t, const ir::Atom& outcom
   return tell_outcome(quiet, outcome, holds);
 }
 
+// The outcomes that a rule's demand speaks of.
+bool own(const Program& p, const solve::Conflict& c, std::size_t i, const ir::Atom& outcome) {
+  const auto named = atoms_named(p, rule(p, c.rules[i].rule).demand, c.rules[i].args);
+  return std::find(named.begin(), named.end(), outcome) != named.end();
+}
+
+// What an option brings about for its own rule, and what for the other: a gain and its price.
+void set_against(runtime::LanguageText& out, std::size_t i, bool english, const std::vector<bool>& owned) {
+  auto& brings = out.brings[i];
+  if (brings.size() != 2 || owned[0] == owned[1]) return;
+  if (!owned[0]) std::swap(brings[0], brings[1]);
+  if (!brings[0].value.empty() || !brings[1].value.empty()) return;
+  brings[0].text += (english ? ", but " : "，但") + brings[1].text;
+  brings.pop_back();
+}
+
 }  // namespace
 
 bool tell_why(Teller& t, const solve::Conflict& c, runtime::LanguageText& out) {
   bool told = c.core.empty();
+  std::vector<bool> owned[2];  // of what each option brings
   for (const solve::CoreItem& item : c.core) {
     if (item.origin == ir::Origin::requires_) told = true;  // the facts it asks for are in the witness
     if (item.origin == ir::Origin::completion) {
@@ -29,6 +48,7 @@ bool tell_why(Teller& t, const solve::Conflict& c, runtime::LanguageText& out) {
       for (std::size_t i : {0u, 1u})
         if (auto clause = tell_if_written(t, outcome, sides[i])) {
           out.brings[i].push_back(std::move(*clause));
+          owned[i].push_back(own(t.program, c, i, outcome));
           told = true;
         }
     } else if (auto reason = tell_reason(t, item)) {
@@ -38,6 +58,7 @@ bool tell_why(Teller& t, const solve::Conflict& c, runtime::LanguageText& out) {
       told = true;
     }
   }
+  for (std::size_t i : {0u, 1u}) set_against(out, i, t.lang == Lang::en, owned[i]);
   return told;
 }
 

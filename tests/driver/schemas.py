@@ -33,13 +33,13 @@ class Schemas(Case):
     def test_findings(self):
         bad = self.write("bad.cvr", TWO_RULES + "rule x { upholds sincerty when asks(freind) must not sing }\nlaw l: asks(friend) == true\n")
         self.valid("findings", json.loads(cvrc("check", bad, "--format", "json").stdout))
-        self.valid("findings", json.loads(cvrc("check", "--project", ROOT / "rules", "--conflicts", "--format", "json").stdout))
+        self.valid("findings", json.loads(cvrc("check", "--project", ROOT / "examples/english_only", "--conflicts", "--format", "json").stdout))
 
     def test_conflicts_rules_and_pairs(self):
         for project in (ROOT / "rules", ROOT / "examples/moralchoice", ROOT / "examples/english_only"):
             conflicts = self.rows(cvrc("conflicts", "--project", project, "--format", "jsonl").stdout)
             self.assertGreater(len(conflicts), 0)
-            self.valid("conflicts", *conflicts)
+            self.valid("conflicts", *conflicts[::max(1, len(conflicts) // 400)])
             self.assertEqual(len({c["id"] for c in conflicts}), len(conflicts))
             dump = json.loads(cvrc("dump", "--project", project).stdout)
             self.valid("rules", dump)
@@ -54,11 +54,11 @@ class Schemas(Case):
             self.valid("pairs", *pairs)
 
     def test_stats(self):
-        self.valid("stats", json.loads(cvrc("stats", "--project", ROOT / "rules", "--format", "json").stdout))
+        self.valid("stats", json.loads(cvrc("stats", "--project", program.part_of_library(self.dir / "part"), "--format", "json").stdout))
 
     def test_suite(self):
         out = self.dir / "suite"
-        self.expect(cvrc("build", "--project", ROOT / "rules", "-o", out), 0)
+        self.expect(cvrc("build", "--project", program.part_of_library(self.dir / "part"), "--limit", 150, "-o", out), 0)
         self.valid("manifest", json.loads((out / "manifest.json").read_text(encoding="utf-8")))
         self.valid("dilemmas", *self.rows((out / "dilemmas.jsonl").read_text(encoding="utf-8")))
         for language in ("zh", "en"):
