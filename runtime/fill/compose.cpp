@@ -51,7 +51,7 @@ std::string_view turn_of(const Telling& t) {
   const auto& facts = t.text.facts;
   if (facts[0].empty() || facts[1].empty() || facts[1].front().negative) return {};
   const Wording& words = wording(t.lang);
-  const bool beside = t.tmpl.kind == "rivalry" || t.tmpl.kind == "exhaustion";
+  const bool beside = t.tmpl.kind == "rivalry";
   return pick(t, "turn", beside ? words.turns_beside : words.turns_against);
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Exit statuses, messages and outputs: whole or not at all."""
+import collections
 import json
 import os
 import pathlib
@@ -158,6 +159,35 @@ class Output(Case):
         self.expect(done, 0)
         self.assertEqual(done.stdout, whole)
         self.expect(cvrc("merge", self.write("x.jsonl", "{}\n")), 1)
+
+    def test_what_is_left_open_has_its_own_status(self):
+        path = self.write("a.cvr", TWO_RULES)
+        done = cvrc("conflicts", path, "--step-limit", 1)
+        self.expect(done, 3)
+        self.assertIn("unknown", done.stdout)
+        self.expect(cvrc("stats", path, "--step-limit", 1), 3)
+
+    def test_numbers_and_lists_are_taken_at_their_word(self):
+        path = self.write("a.cvr", TWO_RULES)
+        for wrong, said in ((["--seed", "99999999999999999999"], "too large"), (["--seed", "-1"], "not a whole number"),
+                            (["--limit", "3.5"], "not a whole number"), (["--lang", "zh,zh"], "given twice"), (["--lang", "fr"], "not one of")):
+            done = cvrc("build", path, "-o", self.dir / "suite", *wrong)
+            self.expect(done, 2)
+            self.assertIn(said, done.stderr)
+            self.assertFalse((self.dir / "suite").exists())
+
+    def test_what_a_limited_suite_is_spread_over(self):
+        project = program.part_of_library(self.dir / "part")
+        most = {}
+        for balance in ("rule", "none", "value-pair"):
+            suite = self.dir / balance
+            self.expect(cvrc("build", "--project", project, "-o", suite, "--limit", 60, "--balance", balance, "--controls", 0, "--forms", "free", "--lang", "zh"), 0)
+            rows = [json.loads(line) for line in (suite / "dilemmas.jsonl").read_text(encoding="utf-8").splitlines()]
+            self.assertEqual(len(rows), 60)
+            uses = collections.Counter(rule for row in rows for rule in row["rules"])
+            most[balance] = max(uses.values())
+        self.assertEqual(most["rule"], 1)  # 60 dilemmas, and 120 rules that share none
+        self.assertGreater(most["none"], 1)
 
     def test_formats(self):
         path = self.write("a.cvr", TWO_RULES)
