@@ -1,7 +1,7 @@
 # Bash completion of cvrc.
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="new check lint fmt conflicts build fill test explain stats dump merge"
+  local commands="new check lint fmt conflicts build fill test explain stats diff dump merge"
   local common="--help --project --jobs --color --step-limit"
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
@@ -13,6 +13,7 @@ _cvrc() {
       case ${COMP_WORDS[1]} in
         conflicts) mapfile -t COMPREPLY < <(compgen -W "table jsonl csv dot" -- "$word") ;;
         dump) mapfile -t COMPREPLY < <(compgen -W "json jsonl" -- "$word") ;;
+        diff) mapfile -t COMPREPLY < <(compgen -W "human json markdown" -- "$word") ;;
         check|lint) mapfile -t COMPREPLY < <(compgen -W "human json sarif github gitlab junit" -- "$word") ;;
         stats) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$word") ;;
         *) mapfile -t COMPREPLY < <(compgen -W "human json" -- "$word") ;;
@@ -20,7 +21,13 @@ _cvrc() {
       return ;;
     --balance) mapfile -t COMPREPLY < <(compgen -W "value-pair rule none" -- "$word"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en zh,en" -- "$word"); return ;;
-    --fail-on) mapfile -t COMPREPLY < <(compgen -W "error warning hint" -- "$word"); return ;;
+    --fail-on)
+      if [[ ${COMP_WORDS[1]} == diff ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(printf '%s ' {new,gone,changed}-{rule,clash,dilemma,value,value-pair})" -- "$word")
+        return
+      fi
+      mapfile -t COMPREPLY < <(compgen -W "error warning hint" -- "$word")
+      return ;;
   esac
   if [[ $word != -* ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
@@ -36,6 +43,7 @@ _cvrc() {
     test) own="--format" ;;
     explain) own="--smt2 --as-test" ;;
     stats) own="--format --output" ;;
+    diff) own="--format --output --fail-on" ;;
     dump) own="--pairs --full --format --output" ;;
     merge) own="--output" ;;
   esac

@@ -33,6 +33,7 @@ void add_check(Commands&);
 void add_fmt(Commands&);
 void add_conflicts(Commands&);
 void add_merge(Commands&);
+void add_diff(Commands&);
 void add_explain(Commands&);
 void add_stats(Commands&);
 void add_test(Commands&);

@@ -37,6 +37,7 @@ int run(int count, char** words) {
   add_test(commands);
   add_explain(commands);
   add_stats(commands);
+  add_diff(commands);
   add_dump(commands);
   add_merge(commands);
   try {

@@ -105,7 +105,7 @@ jobs:
       - uses: actions/checkout@v4
       # Put cvrc on the path here, as its own README says.
       - run: cvrc fmt --check .
-      - run: cvrc check
+      - run: cvrc check --format github
       - run: cvrc test
       - run: cvrc build -o suite
 )";

@@ -12,7 +12,7 @@ import unittest
 import program
 from program import ROOT, TWO_RULES, Case, cvrc
 
-COMMANDS = ["new", "check", "lint", "fmt", "conflicts", "build", "fill", "test", "explain", "stats", "dump", "merge"]
+COMMANDS = ["new", "check", "lint", "fmt", "conflicts", "build", "fill", "test", "explain", "stats", "diff", "dump", "merge"]
 
 
 class Usage(Case):
