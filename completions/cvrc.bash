@@ -35,7 +35,7 @@ _cvrc() {
   fi
   local own=""
   case ${COMP_WORDS[1]} in
-    check|lint) own="--format --output --fail-on --fix --conflicts --baseline" ;;
+    check|lint) own="--format --output --fail-on --fix --dry-run --conflicts --baseline" ;;
     fmt) own="--check" ;;
     conflicts) own="--format --output --count --arity --certificates --shard" ;;
     build) own="--output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates" ;;

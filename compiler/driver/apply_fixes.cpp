@@ -1,6 +1,7 @@
 #include "compiler/driver/apply_fixes.h"
 
 #include "compiler/driver/output.h"
+#include "compiler/driver/unified_diff.h"
 
 namespace cvr::driver {
 namespace {
@@ -21,7 +22,7 @@ bool fits(const Fix& fix, const SourceSet& sources, const std::vector<Edit>& tak
 
 }  // namespace
 
-std::optional<std::size_t> apply_fixes(const Loaded& loaded, const std::vector<Diagnostic>& found) {
+Corrections corrections(const Loaded& loaded, const std::vector<Diagnostic>& found) {
   const SourceSet& sources = loaded.sources;
   std::vector<Edit> edits;
   for (const Diagnostic& d : found)
@@ -32,15 +33,29 @@ std::optional<std::size_t> apply_fixes(const Loaded& loaded, const std::vector<D
       }
   // From the end of each file, so that earlier places stay where they are.
   std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return b.span < a.span; });
-  for (std::size_t i = 0; i < edits.size();) {
-    const SourceFile& file = source_of(sources, edits[i].span.file);
-    std::string text = file.text;
-    const SourceId id = edits[i].span.file;
-    for (; i < edits.size() && edits[i].span.file == id; ++i)
-      text.replace(edits[i].span.begin, edits[i].span.end - edits[i].span.begin, edits[i].text);
-    if (write_output(loaded.on_disk[id.index], text) != all_well) return {};
+  Corrections out;
+  out.places = edits.size();
+  for (const Edit& edit : edits) {
+    if (out.files.empty() || out.files.front().file != edit.span.file)
+      out.files.insert(out.files.begin(), {edit.span.file, source_of(sources, edit.span.file).text});
+    out.files.front().text.replace(edit.span.begin, edit.span.end - edit.span.begin, edit.text);
   }
-  return edits.size();
+  return out;
+}
+
+ExitStatus write_corrections(const Loaded& loaded, const Corrections& corrected) {
+  for (const Corrected& each : corrected.files)
+    if (write_output(loaded.on_disk[each.file.index], each.text) != all_well) return io_trouble;
+  return all_well;
+}
+
+std::string diff_of(const Loaded& loaded, const Corrections& corrected) {
+  std::string out;
+  for (const Corrected& each : corrected.files) {
+    const SourceFile& file = source_of(loaded.sources, each.file);
+    out += unified_diff(file.path, file.text, each.text);
+  }
+  return out;
 }
 
 }  // namespace cvr::driver

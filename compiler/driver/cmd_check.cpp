@@ -16,7 +16,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format = "human", fail_on = "warning", output, baseline;
-  bool fix = false, conflicts = false;
+  bool fix = false, dry_run = false, conflicts = false;
 };
 
 Severity level(const std::string& word) {
@@ -66,10 +66,15 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
   const Wanted wanted{options.paths, true, true};
   Compiled c = compile(common, wanted);
   if (options.fix && c.loaded.errors.empty()) {
-    const auto fixed = apply_fixes(c.loaded, findings_of(c, false));
-    if (!fixed) return io_trouble;
-    if (*fixed > 0) {
-      complain(*fixed == 1 ? "1 place was corrected" : fmt::format("{} places were corrected", *fixed));
+    const std::vector<Diagnostic> found = findings_of(c, false);
+    const Corrections corrected = corrections(c.loaded, found);
+    if (options.dry_run) {
+      const ExitStatus shown = write_output(options.output, diff_of(c.loaded, corrected));
+      return shown != all_well ? shown : fails(found, level(options.fail_on)) ? has_findings : all_well;
+    }
+    if (write_corrections(c.loaded, corrected) != all_well) return io_trouble;
+    if (corrected.places > 0) {
+      complain(corrected.places == 1 ? "1 place was corrected" : fmt::format("{} places were corrected", corrected.places));
       c = compile(common, wanted);
     }
   }
@@ -108,7 +113,8 @@ void add_check(Commands& commands) {
       ->type_name("LEVEL")
       ->check(CLI::IsMember({"error", "warning", "hint"}));
   command->add_option("--baseline", options->baseline, "What `--format json` or `--format sarif` wrote before: findings in it do not count")->type_name("FILE");
-  command->add_flag("--fix", options->fix, "Apply the corrections that cannot change a meaning");
+  CLI::Option* fix = command->add_flag("--fix", options->fix, "Apply the corrections that cannot change a meaning");
+  command->add_flag("--dry-run", options->dry_run, "With --fix: show the corrections as a diff and write nothing")->needs(fix);
   command->add_flag("--conflicts", options->conflicts, "Also report each conflict between rules");
   command->callback([&commands, options] {
     commands.run = [common = commands.common, options] { return check(*common, *options); };

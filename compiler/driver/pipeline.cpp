@@ -69,7 +69,9 @@ Compiled compile(const CommonOptions& common, const Wanted& wanted) {
     const solve::Options options = solve_options(common);
     lint::require_sense(c.program, options, c.sink);
     c.complete = !has_errors(c.sink);
-    if (c.complete && wanted.lints) lint::run_lints(lint::Context{c.program, c.loaded.sources, options, {}}, c.sink);
+    lint::Context context{c.program, c.loaded.sources, options};
+    context.severities = &c.loaded.project.severities;
+    if (c.complete && wanted.lints) lint::run_lints(context, c.sink);
   }
   if (c.complete) look_for_rules(c, wanted.paths);
   return c;

@@ -1,5 +1,7 @@
 #include "compiler/lint/lint.h"
 
+#include "compiler/lint/conditions.h"
+
 namespace cvr::lint {
 
 const std::vector<Lint>& all_lints() {
@@ -18,14 +20,57 @@ void require_sense(const Program& program, const solve::Options& options, Diagno
   if (!has_errors(sink)) priority_cycle(context, sink);
 }
 
+Severity severity_of(const std::map<std::string, Severity>* severities, Finding finding) {
+  const FindingInfo& row = info(finding);
+  if (!severities) return row.severity;
+  const auto at = severities->find(std::string(row.name));
+  return at == severities->end() ? row.severity : at->second;
+}
+
+namespace {
+
+bool wanted(const Context& context, Finding finding) { return severity_of(context.severities, finding) != Severity::off; }
+
+std::vector<solve::RuleAnswers> ask(const Context& context) {
+  std::vector<RuleId> asked;
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers&) { asked.push_back(id); });
+  std::vector<solve::RuleAnswers> given = solve::rule_answers(context.program, asked, context.options);
+  std::vector<solve::RuleAnswers> answers(context.program.rules.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].index] = std::move(given[i]);
+  return answers;
+}
+
+std::vector<solve::ConditionAnswers> ask_conditions(const Context& context) {
+  const Program& p = context.program;
+  std::vector<solve::ConditionQuestion> asked;
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
+    if (answers.applies == solve::Answer::yes) asked.push_back({id, conjuncts(p, rule(p, id).when)});
+  });
+  std::vector<solve::ConditionAnswers> given = solve::conditions_matter(p, asked, context.options);
+  std::vector<solve::ConditionAnswers> answers(p.rules.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].rule.index] = std::move(given[i]);
+  return answers;
+}
+
+// What the scanner has to say was said when the file was parsed.
+std::vector<syntax::TokenList> scan(const Context& context) {
+  std::vector<syntax::TokenList> files;
+  DiagnosticSink said_before;
+  for (const Module& module : context.program.modules)
+    if (!module.library && module.source.valid()) files.push_back(syntax::scan(context.sources, module.source, said_before));
+  return files;
+}
+
+}  // namespace
+
 void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
-  std::vector<RuleId> asked;
-  each_rule(given, [&](RuleId id, const solve::RuleAnswers&) { asked.push_back(id); });
-  const std::vector<solve::RuleAnswers> answers = solve::rule_answers(given.program, asked, given.options);
-  context.answers.resize(given.program.rules.size());
-  for (std::size_t i = 0; i < asked.size(); ++i) context.answers[asked[i].index] = answers[i];
-  for (const Lint& lint : all_lints()) lint.run(context, sink);
+  context.answers = ask(given);
+  if (wanted(context, Finding::always_applies) || wanted(context, Finding::redundant_condition)) context.conditions = ask_conditions(context);
+  for (Finding finding : {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc})
+    if (context.tokens.empty() && wanted(context, finding)) context.tokens = scan(context);
+  for (const Lint& lint : all_lints())
+    if (wanted(context, lint.finding)) lint.run(context, sink);
 }
 
 void each_rule(const Context& context, const std::function<void(RuleId, const solve::RuleAnswers&)>& work) {
@@ -37,6 +82,11 @@ void each_rule(const Context& context, const std::function<void(RuleId, const so
 
 bool of_user(const Context& context, const Named& named) {
   return !source_of(context.sources, named.span.file).library;
+}
+
+bool has_rules(const Context& context) {
+  return std::any_of(context.program.rules.begin(), context.program.rules.end(),
+                     [&](const Rule& rule) { return of_user(context, rule.named); });
 }
 
 void leave_open(DiagnosticSink& sink, Span span, std::string_view question) {

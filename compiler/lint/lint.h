@@ -7,7 +7,8 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/sema/program.h"
-#include "compiler/solve/logic.h"
+#include "compiler/solve/superfluous.h"
+#include "compiler/syntax/tokens.h"
 
 namespace cvr::lint {
 
@@ -16,7 +17,14 @@ struct Context {
   const SourceSet& sources;
   const solve::Options& options;  // for the lints that need a proof
   std::vector<solve::RuleAnswers> answers = {};  // by rule; those of the library are not asked
+  std::vector<solve::ConditionAnswers> conditions = {};  // by rule, over `conjuncts` of its `when`; empty where no lint asks
+  // Severities of the project by finding name; a lint that is off is not run. Nothing: the defaults.
+  const std::map<std::string, Severity>* severities = nullptr;
+  std::vector<syntax::TokenList> tokens = {};  // of the user's files, for the lints about how a thing is written
 };
+
+// What the project makes of the finding.
+Severity severity_of(const std::map<std::string, Severity>*, Finding);
 
 struct Lint {
   Finding finding;  // what it reports
@@ -45,6 +53,8 @@ void priority_cycle(const Context&, DiagnosticSink&);
 void each_rule(const Context&, const std::function<void(RuleId, const solve::RuleAnswers&)>& work);
 // Declared in one of the user's files.
 bool of_user(const Context&, const Named&);
+// The user has written rules, not vocabulary for others alone.
+bool has_rules(const Context&);
 // A question that the proof had to leave open (undecided).
 void leave_open(DiagnosticSink&, Span, std::string_view question);
 

@@ -1,5 +1,7 @@
 #include "compiler/lint/settle.h"
 
+#include "compiler/lint/lint.h"
+
 namespace cvr::lint {
 namespace {
 
@@ -22,7 +24,7 @@ std::uint32_t target_line(const SourceFile& file, std::uint32_t line) {
   return line;
 }
 
-void judge(DiagnosticSink& sink, const Allowed& allowed, const Looked& looked) {
+void judge(DiagnosticSink& sink, const Allowed& allowed, const std::map<std::string, Severity>& severities, const Looked& looked) {
   const ast::Suppression& comment = *allowed.comment;
   if (comment.reason.empty())
     report(sink, Finding::suppression_without_reason, comment.span, "this suppression gives no reason",
@@ -36,7 +38,8 @@ void judge(DiagnosticSink& sink, const Allowed& allowed, const Looked& looked) {
   } else if (allowed.finding->severity == Severity::error) {
     report(sink, Finding::unused_suppression, comment.span,
            fmt::format("`{}` is an error and cannot be allowed", comment.finding), "correct what it points at, and delete this comment");
-  } else if (!allowed.used && was_looked_for(allowed.finding->finding, looked)) {
+  } else if (!allowed.used && severity_of(&severities, allowed.finding->finding) != Severity::off &&
+             was_looked_for(allowed.finding->finding, looked)) {
     report(sink, Finding::unused_suppression, comment.span,
            fmt::format("there is no `{}` on the line below to allow", comment.finding), "delete this comment");
   }
@@ -90,7 +93,7 @@ std::vector<Diagnostic> settle(const SourceSet& sources, const std::vector<ast::
     if (!silenced) keep(d);
   }
   DiagnosticSink about_comments;
-  for (const Allowed& each : allowed) judge(about_comments, each, looked);
+  for (const Allowed& each : allowed) judge(about_comments, each, severities, looked);
   for (Diagnostic& d : about_comments.found) keep(std::move(d));
   return sorted(sources, std::move(kept));
 }

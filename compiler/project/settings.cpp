@@ -1,5 +1,7 @@
 #include "compiler/project/settings.h"
 
+#include "compiler/project/presets.h"
+
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -82,7 +84,13 @@ std::optional<std::int64_t> read_number(const Reader& in, const toml::table& tab
 void read_severities(const Reader& in, const toml::table& table, Project& project) {
   static const std::map<std::string, Severity, std::less<>> words = {
       {"off", Severity::off}, {"hint", Severity::hint}, {"warning", Severity::warning}, {"error", Severity::error}};
+  if (const toml::node* node = table.get("preset")) {
+    const auto chosen = preset(node->value_or(std::string()));
+    if (chosen) project.severities = *chosen;
+    else complain(in, node->source(), "`preset` is `recommended`, `strict` or `draft`", {});
+  }
   for (const auto& [key, value] : table) {
+    if (key.str() == "preset") continue;
     const FindingInfo* row = find_finding(key.str());
     if (!row) {
       std::vector<std::string> names;

@@ -79,6 +79,30 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
   }
 }
 
+std::vector<Answer> laws_matter(const Program& p, const std::vector<LawId>& asked, const Options& o) {
+  std::vector<Answer> answers(asked.size(), Answer::unknown);
+  Grounding g = ir::ground(p, cast_of_laws(p));
+  if (!g.complete) return answers;
+  std::vector<Range> bounds;
+  for (std::uint32_t i = 0; i < g.atoms.size(); ++i)
+    if (g.atoms[i].kind == ir::AtomKind::measure)
+      bounds.push_back({AtomId{i}, p.measures[g.atoms[i].symbol].low, p.measures[g.atoms[i].symbol].high});
+  const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
+  for (std::size_t n = 0; n < asked.size(); ++n) {
+    std::vector<NodeId> own, formulas;
+    for (const ir::Constraint& c : g.situation)
+      (c.origin == ir::Origin::law && c.symbol == asked[n].index ? own : formulas).push_back(c.formula);
+    formulas.push_back(negation(g, conjunction(g, own)));
+    try {
+      Solver solver(engine, g, bounds, o.resource_limit);
+      answers[n] = possible(solver, formulas) ? Answer::yes : Answer::no;
+    } catch (const GaveUp&) {
+      answers[n] = Answer::unknown;
+    }
+  }
+  return answers;
+}
+
 struct RuleLogic::State {
   Shelf shelf;
   std::optional<ir::Renaming> renaming;  // once asked for

@@ -14,6 +14,9 @@ enum class Answer : std::uint8_t { yes, no, unknown };
 struct LawsAnswer { Answer consistent; std::vector<CoreItem> core; };
 LawsAnswer laws_consistent(const Program&, const Options&);
 
+// For laws over facts: does the law rule out a situation that all the others allow? In the order asked.
+std::vector<Answer> laws_matter(const Program&, const std::vector<LawId>& asked, const Options&);
+
 // What can be said of a rule by itself.
 struct RuleAnswers {
   Answer applies = Answer::yes;         // in some lawful situation

@@ -1,0 +1,16 @@
+// The parts of a rule's conditions, and when two of them say the same.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "compiler/sema/program.h"
+
+namespace cvr::lint {
+
+// What `and` joins at the top of the formulas, in order.
+std::vector<FormulaId> conjuncts(const Program&, const std::vector<FormulaId>&);
+// A writing of the formula by which two are compared: equal where they say the
+// same in the same words. Operands of `and` and `or` in any order.
+std::string writing(const Program&, FormulaId);
+
+}  // namespace cvr::lint

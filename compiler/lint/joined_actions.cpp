@@ -1,0 +1,22 @@
+// CVR3012: a rule that asks for two things at once.
+#include "compiler/lint/lint.h"
+
+namespace cvr::lint {
+
+void joined_actions(const Context& context, DiagnosticSink& sink) {
+  const Program& p = context.program;
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers&) {
+    const Rule& rule = cvr::rule(p, id);
+    const bool forbids = rule.modality == Modality::must_not || rule.modality == Modality::should_not;
+    const auto* joined = std::get_if<NaryF>(&formula(p, rule.demand).node);
+    // To forbid `a or b` is to forbid both.
+    if (!joined || joined->op != (forbids ? Connective::or_ : Connective::and_)) return;
+    Diagnostic& found = report(sink, Finding::joined_actions, rule.demand_span,
+                               fmt::format("the rule `{}` {} {} things at once", rule.named.key, forbids ? "forbids" : "asks for",
+                                           joined->operands.size()),
+                               "make a rule of each; together, a clash with one of them reads as a clash with all");
+    for (FormulaId operand : joined->operands) relate(found, formula(p, operand).span, "one of them");
+  });
+}
+
+}  // namespace cvr::lint

@@ -1,0 +1,65 @@
+// CVR3010: a rule that adds nothing to another one, which asks for the same, at
+// least as strongly, for the same values, wherever the first applies.
+#include "compiler/lint/conditions.h"
+#include "compiler/lint/lint.h"
+#include "compiler/solve/superfluous.h"
+
+namespace cvr::lint {
+namespace {
+
+bool is_must(Modality m) { return m == Modality::must || m == Modality::must_not; }
+bool forbids(Modality m) { return m == Modality::must_not || m == Modality::should_not; }
+
+// All but where they apply.
+bool adds_nothing(const Rule& narrow, const Rule& wide) {
+  if (forbids(narrow.modality) != forbids(wide.modality)) return false;
+  if ((narrow.modality == Modality::may) != (wide.modality == Modality::may)) return false;
+  if (is_must(narrow.modality) && !is_must(wide.modality)) return false;
+  if (narrow.stakes > wide.stakes || !narrow.overrides.empty()) return false;
+  return std::all_of(narrow.upholds.begin(), narrow.upholds.end(), [&](ValueId value) {
+    return std::find(wide.upholds.begin(), wide.upholds.end(), value) != wide.upholds.end();
+  });
+}
+
+bool same_conditions(const Program& p, const Rule& a, const Rule& b) {
+  auto all = [&](const Rule& rule) {
+    std::set<std::string> when, unless;
+    for (FormulaId id : conjuncts(p, rule.when)) when.insert(writing(p, id));
+    for (FormulaId id : rule.unless) unless.insert(writing(p, id));
+    return std::pair(when, unless);
+  };
+  return all(a) == all(b);
+}
+
+}  // namespace
+
+void subsumed_rule(const Context& context, DiagnosticSink& sink) {
+  const Program& p = context.program;
+  std::map<std::string, std::vector<RuleId>> by_demand;
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
+    const Rule& rule = cvr::rule(p, id);
+    if (rule.params.empty() && answers.applies == solve::Answer::yes) by_demand[writing(p, rule.demand)].push_back(id);
+  });
+  std::vector<std::pair<RuleId, RuleId>> asked;
+  for (const auto& [demand, rules] : by_demand)
+    for (RuleId narrow : rules)
+      for (RuleId wide : rules) {
+        if (narrow == wide || !adds_nothing(rule(p, narrow), rule(p, wide))) continue;
+        // Of two that say the same, the later; of two in the same words, duplicate-rule speaks.
+        if (wide > narrow && adds_nothing(rule(p, wide), rule(p, narrow)) && same_conditions(p, rule(p, narrow), rule(p, wide))) continue;
+        asked.emplace_back(narrow, wide);
+      }
+  const std::vector<solve::Answer> answers = solve::covered(p, asked, context.options);
+  std::set<RuleId> told;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Rule &narrow = rule(p, asked[i].first), &wide = rule(p, asked[i].second);
+    const bool duplicate = narrow.modality == wide.modality && narrow.upholds.size() == wide.upholds.size() && same_conditions(p, narrow, wide);
+    if (answers[i] != solve::Answer::yes || duplicate || told.contains(asked[i].second) || !told.insert(asked[i].first).second) continue;
+    Diagnostic& found = report(sink, Finding::subsumed_rule, narrow.named.name_span,
+                               fmt::format("the rule `{}` adds nothing to `{}`, which asks for the same wherever it applies", narrow.named.key, wide.named.key),
+                               "delete it, or let it uphold the value or have the stakes for which it was written");
+    relate(found, wide.named.name_span, "the other rule");
+  }
+}
+
+}  // namespace cvr::lint

@@ -1,0 +1,22 @@
+// CVR6005: a rule that no test speaks of.
+#include "compiler/lint/lint.h"
+
+namespace cvr::lint {
+
+void untested_rule(const Context& context, DiagnosticSink& sink) {
+  const Program& p = context.program;
+  std::vector<bool> tested(p.rules.size());
+  for (const TestBlock& test : p.tests)
+    for (const Expectation& expect : test.expects) {
+      tested[expect.first.rule.index] = true;
+      if (expect.second) tested[expect.second->rule.index] = true;
+    }
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers&) {
+    if (tested[id.index]) return;
+    const Named& named = rule(p, id).named;
+    report(sink, Finding::untested_rule, named.name_span, fmt::format("no test speaks of the rule `{}`", named.key),
+           "say in a `test` with which rule it clashes, or where it applies");
+  });
+}
+
+}  // namespace cvr::lint

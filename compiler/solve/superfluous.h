@@ -1,0 +1,38 @@
+// Logic questions about what could be left out: conditions, rules and
+// priorities. The program must be free of errors and its laws satisfiable.
+#pragma once
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "compiler/solve/logic.h"
+
+namespace cvr::solve {
+
+// Conditions that must all hold for the rule, its `unless` apart.
+struct ConditionQuestion {
+  RuleId rule;
+  std::vector<FormulaId> conditions;
+};
+struct ConditionAnswers {
+  // By condition: without it the rule would apply in more situations. Asked from the last to the first,
+  // and what does not matter is left out of the questions that follow.
+  std::vector<Answer> matters;
+  Answer can_fail = Answer::yes;  // in some lawful situation the rule does not apply
+};
+// In the order asked.
+std::vector<ConditionAnswers> conditions_matter(const Program&, const std::vector<ConditionQuestion>&, const Options&);
+
+// For pairs of rules without parameters: does the second apply wherever the first does?
+std::vector<Answer> covered(const Program&, const std::vector<std::pair<RuleId, RuleId>>&, const Options&);
+
+// Can the two rules clash in a situation where `when` (over the winner's parameters) holds? No is proved;
+// where their demands bear on each other and nothing suggests that the conditions exclude each other, the
+// answer is yes without a proof.
+struct PriorityQuestion {
+  RuleId winner, loser;
+  std::optional<FormulaId> when;
+};
+std::vector<Answer> can_clash(const Program&, const std::vector<PriorityQuestion>&, const Options&);
+
+}  // namespace cvr::solve
