@@ -1,7 +1,7 @@
 # Bash completion of cvrc.
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="new check lint fmt conflicts build fill test explain stats diff dump merge"
+  local commands="new check lint fmt conflicts build fill test explain stats diff dump merge lsp"
   local common="--help --project --jobs --color --step-limit"
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")

@@ -41,5 +41,6 @@ void add_dump(Commands&);
 void add_build(Commands&);
 void add_fill(Commands&);
 void add_new(Commands&);
+void add_lsp(Commands&);
 
 }  // namespace cvr::driver

@@ -40,6 +40,7 @@ int run(int count, char** words) {
   add_diff(commands);
   add_dump(commands);
   add_merge(commands);
+  add_lsp(commands);
   try {
     app.parse(count, words);
   } catch (const CLI::CallForHelp&) {

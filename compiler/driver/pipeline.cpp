@@ -14,18 +14,34 @@
 namespace cvr::driver {
 namespace {
 
+// Spans hold the number of the file, so that a tree serves again only where that is the same too.
+const KeptTree* same_as_before(const Loaded& loaded, SourceId file, const Editing& editing) {
+  const auto at = editing.kept.find(loaded.on_disk[file.index]);
+  if (at == editing.kept.end() || at->second.id != file) return nullptr;
+  return at->second.text == source_of(loaded.sources, file).text ? &at->second : nullptr;
+}
+
 // Files are parsed side by side; what they report is put in file order.
-std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, DiagnosticSink& sink) {
+std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Editing* editing, DiagnosticSink& sink) {
   std::vector<ast::File> trees(loaded.files.size());
   std::vector<DiagnosticSink> sinks(loaded.files.size());
   std::atomic<std::size_t> next = 0;
   auto work = [&] {
-    for (std::size_t i; (i = next++) < trees.size();) trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
+    for (std::size_t i; (i = next++) < trees.size();) {
+      const KeptTree* kept = editing ? same_as_before(loaded, loaded.files[i], *editing) : nullptr;
+      if (kept) trees[i] = kept->tree, sinks[i].found = kept->found;
+      else trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
+    }
   };
   std::vector<std::thread> helpers;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, trees.size()); ++i) helpers.emplace_back(work);
   work();
   for (std::thread& helper : helpers) helper.join();
+  if (editing)
+    for (std::size_t i = 0; i < trees.size(); ++i)
+      if (!same_as_before(loaded, loaded.files[i], *editing))
+        editing->kept[loaded.on_disk[loaded.files[i].index]] = {
+            loaded.files[i], source_of(loaded.sources, loaded.files[i]).text, trees[i], sinks[i].found};
   for (DiagnosticSink& each : sinks)
     sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()),
                       std::make_move_iterator(each.found.end()));
@@ -55,25 +71,38 @@ void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
 
 }  // namespace
 
-Compiled compile(const CommonOptions& common, const Wanted& wanted) {
+Compiled resolve(const CommonOptions& common, const Wanted& wanted) {
   Compiled c;
-  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink);
+  static const OpenTexts none;
+  const Editing* editing = wanted.editing;
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, editing ? editing->open : none);
   if (!c.loaded.errors.empty()) return c;
-  c.trees = parse_all(c.loaded, common.jobs, c.sink);
+  c.trees = parse_all(c.loaded, common.jobs, editing, c.sink);
   // Without a file that could not be read, every name it declares would be reported as missing.
   if (!c.loaded.unsound.empty()) return c;
   if (!wanted.all_rules) keep_vocabulary(c.loaded, c.trees);
-  c.program = check(c.loaded.sources, c.trees, {languages_of(c.loaded.project), c.loaded.project.lexical_strength}, c.sink);
+  CheckOptions options{languages_of(c.loaded.project), c.loaded.project.lexical_strength};
+  if (editing) options.uses = &editing->uses;
+  c.program = check(c.loaded.sources, c.trees, options, c.sink);
   c.complete = !has_errors(c.sink);
-  if (c.complete) {
-    const solve::Options options = solve_options(common);
-    lint::require_sense(c.program, options, c.sink);
-    c.complete = !has_errors(c.sink);
-    lint::Context context{c.program, c.loaded.sources, options};
-    context.severities = &c.loaded.project.severities;
-    if (c.complete && wanted.lints) lint::run_lints(context, c.sink);
-  }
-  if (c.complete) look_for_rules(c, wanted.paths);
+  return c;
+}
+
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c) {
+  if (!c.complete) return;
+  const solve::Options options = solve_options(common);
+  lint::require_sense(c.program, options, c.sink);
+  c.complete = !has_errors(c.sink);
+  if (!c.complete) return;
+  lint::Context context{c.program, c.loaded.sources, options};
+  context.severities = &c.loaded.project.severities;
+  if (wanted.lints) lint::run_lints(context, c.sink);
+  look_for_rules(c, wanted.paths);
+}
+
+Compiled compile(const CommonOptions& common, const Wanted& wanted) {
+  Compiled c = resolve(common, wanted);
+  examine(common, wanted, c);
   return c;
 }
 

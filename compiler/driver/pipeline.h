@@ -7,6 +7,7 @@
 #include "compiler/ast/ast.h"
 #include "compiler/driver/command.h"
 #include "compiler/project/project.h"
+#include "compiler/sema/check.h"
 #include "compiler/sema/program.h"
 #include "compiler/solve/conflicts.h"
 
@@ -20,15 +21,36 @@ struct Compiled {
   bool complete = false;  // no errors: the program may be asked about conflicts
 };
 
+// The tree of a file as it was read last, so that only files that changed are parsed again.
+struct KeptTree {
+  SourceId id;
+  std::string text;
+  ast::File tree;
+  std::vector<Diagnostic> found;
+};
+
+// What a language server adds to a run.
+struct Editing {
+  const OpenTexts& open;
+  std::map<std::string, KeptTree>& kept;  // by place on disk; brought up to date
+  std::vector<NameUse>& uses;             // filled
+};
+
 struct Wanted {
   std::vector<std::string> paths;
   bool lints = false;  // also the findings that need a proof
   // Where files of a project are named, the rules and tests of its other files too. Otherwise those only
   // lend their vocabulary, and the command speaks of the rules that were named.
   bool all_rules = false;
+  const Editing* editing = nullptr;
 };
 
+// All of it: `resolve`, then `examine`.
 Compiled compile(const CommonOptions&, const Wanted&);
+// As far as names and types.
+Compiled resolve(const CommonOptions&, const Wanted&);
+// Whether what was resolved makes sense; lints where wanted. Changes `sink` and `complete` only.
+void examine(const CommonOptions&, const Wanted&, Compiled&);
 
 // Nothing was read wrong and the program is complete; otherwise says why on
 // standard error and gives the status to end with.

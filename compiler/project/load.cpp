@@ -64,10 +64,14 @@ void gather(const fs::path& path, const std::string& shown, Nested nested, std::
   else found.push_back({path.string(), shown});
 }
 
-std::string identity(const std::string& path) {
-  std::error_code error;
-  const fs::path canonical = fs::canonical(path, error);
-  return error ? path : canonical.string();
+// Files that an editor holds and that are not on disk yet.
+void gather_unsaved(const OpenTexts& open, const fs::path& folder, const std::string& shown, std::vector<Entry>& found) {
+  std::error_code ignored;
+  for (const auto& [path, text] : open) {
+    const fs::path inside = fs::path(path).lexically_relative(canonical_path(folder.string()));
+    if (inside.empty() || *inside.begin() == ".." || fs::exists(path, ignored) || inside.extension() != ".cvr") continue;
+    found.push_back({path, shown == "." ? inside.string() : shown + "/" + inside.string()});
+  }
 }
 
 fs::path nearest_project(fs::path from) {
@@ -92,16 +96,22 @@ std::vector<Entry> rest_of_project(const fs::path& root, const std::vector<std::
   for (const std::string& source : sources)
     gather(root / source, without_end_slash((base / source).lexically_normal().string()), Nested::leave, all, not_asked);
   std::set<std::string> ours, asked;
-  for (const Entry& entry : all) ours.insert(identity(entry.path));
+  for (const Entry& entry : all) ours.insert(canonical_path(entry.path));
   for (const Entry& entry : named) {
-    if (!ours.contains(identity(entry.path))) return {};
-    asked.insert(identity(entry.path));
+    if (!ours.contains(canonical_path(entry.path))) return {};
+    asked.insert(canonical_path(entry.path));
   }
-  std::erase_if(all, [&](const Entry& entry) { return asked.contains(identity(entry.path)); });
+  std::erase_if(all, [&](const Entry& entry) { return asked.contains(canonical_path(entry.path)); });
   return all;
 }
 
 }  // namespace
+
+std::string canonical_path(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(path, error);
+  return error ? path : canonical.string();
+}
 
 std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, std::vector<InputError>& errors) {
   std::vector<Entry> found;
@@ -114,7 +124,7 @@ std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, 
 }
 
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
-                    const std::string& stdlib_dir, DiagnosticSink& sink) {
+                    const std::string& stdlib_dir, DiagnosticSink& sink, const OpenTexts& open) {
   Loaded out;
   std::error_code ignored;
 
@@ -162,6 +172,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
     for (const std::string& source : settings.sources) {
       const std::string shown = without_end_slash(fs::path(source).lexically_normal().string());
       gather(root / source, shown, Nested::leave, own, out.errors);
+      gather_unsaved(open, root / source, shown, own);
     }
   } else {
     for (const std::string& path : paths) gather(path, without_end_slash(path), Nested::leave, own, out.errors);
@@ -174,18 +185,21 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   std::sort(library.begin(), library.end(), by_name);
   // A library file that the user names is the user's, but keeps its place before all others.
   std::map<std::string, std::string> named;
-  for (const Entry& entry : own) named.emplace(identity(entry.path), entry.shown);
+  for (const Entry& entry : own) named.emplace(canonical_path(entry.path), entry.shown);
   std::set<std::string> seen;
   auto add = [&](const Entry& entry, const std::string& shown, bool of_library) {
-    if (!seen.insert(identity(entry.path)).second) return;
-    auto read = read_file(entry.path, shown, of_library, out.sources, sink);
+    const std::string name = canonical_path(entry.path);
+    if (!seen.insert(name).second) return;
+    const auto held = open.find(name);
+    auto read = held == open.end() ? read_file(entry.path, shown, of_library, out.sources, sink)
+                                   : take_text(held->second, shown, of_library, out.sources, sink);
     out.on_disk.resize(out.sources.files.size(), entry.path);
     if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
     else if (const auto& file = std::get<ReadFile>(read); file.sound) out.files.push_back(file.id);
     else out.unsound.push_back(file.id);
   };
   for (const Entry& entry : library) {
-    const auto own_name = named.find(identity(entry.path));
+    const auto own_name = named.find(canonical_path(entry.path));
     add(entry, own_name == named.end() ? entry.shown : own_name->second, own_name == named.end());
   }
   const std::size_t first_rest = own.size();

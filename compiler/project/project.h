@@ -45,13 +45,19 @@ struct Loaded {
   std::vector<InputError> errors;
 };
 
+// Texts that stand in for files, by canonical path: what an editor holds and has not saved yet.
+using OpenTexts = std::map<std::string, std::string>;
+
 // `project_dir` (from --project) or, if empty, `paths`: files and folders; if both are empty, the
 // nearest cvr.toml at or above the working directory, else the working directory. Broken UTF-8, NUL bytes,
 // too large files and a bad cvr.toml are findings in the sink; missing or unreadable files are `errors`.
 // All standard library files are loaded (`stdlib_dir`, see find_stdlib). Where `paths` name files of a
-// project, its other files are loaded too, as `beside`: a file may use their modules.
+// project, its other files are loaded too, as `beside`: a file may use their modules. Where `open` has a
+// text for a file it is read instead, also for a file of the project that is not on disk yet.
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
-                    const std::string& stdlib_dir, DiagnosticSink&);
+                    const std::string& stdlib_dir, DiagnosticSink&, const OpenTexts& open = {});
+// The one name of a file, links resolved; the path itself where there is no such file.
+std::string canonical_path(const std::string& path);
 
 inline bool is_beside(const Loaded& loaded, SourceId file) { return loaded.beside[file.index]; }
 

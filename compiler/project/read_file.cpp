@@ -64,8 +64,11 @@ std::variant<ReadFile, InputError> read_file(const std::string& path, const std:
                                              SourceSet& sources, DiagnosticSink& sink) {
   auto read = read_bytes(path);
   if (const int* error = std::get_if<int>(&read)) return InputError{shown, reason(*error)};
-  std::string bytes = std::move(std::get<std::string>(read));
+  return take_text(std::move(std::get<std::string>(read)), shown, library, sources, sink);
+}
 
+std::variant<ReadFile, InputError> take_text(std::string bytes, const std::string& shown, bool library,
+                                             SourceSet& sources, DiagnosticSink& sink) {
   auto unsound = [&](std::string text, Finding finding, std::string message, std::string hint) {
     const auto at = static_cast<std::uint32_t>(text.size());
     const SourceId id = add_source(sources, shown, std::move(text), library);

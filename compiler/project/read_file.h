@@ -20,4 +20,8 @@ struct ReadFile {
 std::variant<ReadFile, InputError> read_file(const std::string& path, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink&);
 
+// The same for text that is already here.
+std::variant<ReadFile, InputError> take_text(std::string bytes, const std::string& shown, bool library,
+                                             SourceSet& sources, DiagnosticSink&);
+
 }  // namespace cvr

@@ -7,9 +7,16 @@
 
 namespace cvr {
 
+// A name where it is used: `place` is the name as written (of a path, its last part), `declared` its
+// place in the declaration (Named::name_span, a parameter's or a module's). What editors need.
+struct NameUse {
+  Span place, declared;
+};
+
 struct CheckOptions {
   std::vector<Lang> languages;  // wanted; empty: those that occur in the project's own files
   bool lexical_strength = false;
+  std::vector<NameUse>* uses = nullptr;  // filled where given, in no order, some twice
 };
 
 // Takes all files of a project and the library modules they reach. Entities

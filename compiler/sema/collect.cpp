@@ -15,7 +15,10 @@ std::string file_stem(std::string path) {
 // one slip does not make every name of the file unknown.
 std::optional<ModuleId> used_module(Context& c, ModuleId user, const ast::Path& path) {
   const std::string text = path_text(path);
-  if (auto found = find_module(c, text)) return found;
+  if (auto found = find_module(c, text)) {
+    note_use(c, path.span, module_place(c, *found));
+    return found;
+  }
   Diagnostic& d = report(c.sink, Finding::unknown_module, path.span, fmt::format("there is no module {}", quoted(text)));
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i)

@@ -59,6 +59,7 @@ std::string type_of(const Measure& m) {
 
 std::optional<MeasureTerm> measure_term(Context& c, const FormulaScope& scope, const Side& side) {
   const Symbol s = symbol(c, *side.measure);
+  note_use(c, side.ref->name.parts.back().span, s.name_span);
   auto args = resolve_args(c, scope, side.ref->args, params_of(c.program, s), side.expr->span, side.text(), s.name_span);
   if (!args || s.broken) return std::nullopt;
   return MeasureTerm{MeasureId{s.index}, std::move(*args)};
@@ -87,7 +88,12 @@ std::optional<std::int64_t> value_for(Context& c, const FormulaScope& scope, con
     }
     return side.number->value;
   }
-  if (auto at = literal_of(m, side)) return at;
+  if (auto at = literal_of(m, side)) {
+    const ast::MeasureDecl& decl = *c.from.measures[static_cast<std::size_t>(&m - c.program.measures.data())].decl;
+    if (const auto* scale = std::get_if<ast::Scale>(&decl.type))
+      note_use(c, side.ref->name.span, scale->literals[static_cast<std::size_t>(*at)].name.primary.span);
+    return at;
+  }
   const std::string name = side.text();
   for (const Measure& other : c.program.measures) {
     if (!literal_of(other, side)) continue;

@@ -42,7 +42,10 @@ bool speaks_of_choices(const Program& p, FormulaId id) {
 std::optional<Term> resolve_term(Context& c, const FormulaScope& scope, const ast::Path& path) {
   if (path.parts.size() == 1) {
     for (std::uint32_t i = 0; i < scope.params.size(); ++i)
-      if (scope.params[i].name == path.parts[0].text) return Term{true, i};
+      if (scope.params[i].name == path.parts[0].text) {
+        note_use(c, path.span, scope.params[i].span);
+        return Term{true, i};
+      }
   }
   auto id = lookup(c, scope.module, Space::roles, path, names_of(scope.params));
   if (!id || symbol(c, *id).broken) return std::nullopt;

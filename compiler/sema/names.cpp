@@ -90,10 +90,22 @@ std::vector<SymbolId> find(const Context& c, ModuleId module, Space space, const
   return hits;
 }
 
+void note_use(Context& c, Span place, Span declared) {
+  if (c.options.uses && place.file.valid() && declared.file.valid()) c.options.uses->push_back({place, declared});
+}
+
+Span module_place(const Context& c, ModuleId id) {
+  const ast::File& file = *c.scopes[id.index].file;
+  return file.module ? file.module->span : Span{file.source, 0, 0};
+}
+
 std::optional<SymbolId> lookup(Context& c, ModuleId module, Space space, const ast::Path& path,
                                const std::vector<std::string>& extra) {
   std::vector<SymbolId> hits = find(c, module, space, path);
-  if (hits.size() == 1) return hits[0];
+  if (hits.size() == 1) {
+    note_use(c, path.parts.back().span, symbol(c, hits[0]).name_span);
+    return hits[0];
+  }
   if (hits.empty()) {
     report_unknown(c, module, space, path, extra);
     return std::nullopt;

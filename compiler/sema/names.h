@@ -21,6 +21,11 @@ std::vector<SymbolId> find(const Context&, ModuleId, Space, const std::string& n
 // `extra` are further names that may stand here (parameters, literals).
 std::optional<SymbolId> lookup(Context&, ModuleId, Space, const ast::Path&, const std::vector<std::string>& extra = {});
 
+// Keeps the place for editors, if they asked for it.
+void note_use(Context&, Span place, Span declared);
+// Where a module's name is declared: its first line, or the start of the file.
+Span module_place(const Context&, ModuleId);
+
 // Says that the name is unknown, with the best way out that can be found.
 void report_unknown(Context&, ModuleId, Space, const ast::Path&, const std::vector<std::string>& extra);
 // Adds "did you mean" with a fix for each name close to what is written at `span`.

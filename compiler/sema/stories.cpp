@@ -29,6 +29,7 @@ void resolve_scene(Context& c, const From<ast::SceneDecl>& from, Scene& scene) {
   for (const ast::Path& path : from.decl->hosts) {
     const std::string name = path_text(path);
     if (auto module = find_module(c, name)) {
+      note_use(c, path.span, module_place(c, *module));
       if (std::find(scene.hosts.begin(), scene.hosts.end(), *module) == scene.hosts.end()) scene.hosts.push_back(*module);
       continue;
     }

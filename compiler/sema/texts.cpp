@@ -45,10 +45,27 @@ void report_unknown_argument(Context& c, const TextScope& scope, const ast::Stri
     d.hint = fmt::format("declare it: `pool {} {{ zh \"…\", \"…\" en \"…\", \"…\" }}`", name);
 }
 
+// Every `{name}` in a text. What follows the name decides that it ends there.
+void note_argument(Context& c, const ast::StringLit& text, const std::string& name, Span declared) {
+  if (!c.options.uses) return;
+  for (std::size_t at = 0; (at = text.value.find("{" + name, at)) != std::string::npos; ++at) {
+    const std::size_t end = at + 1 + name.size();
+    const char next = end < text.value.size() ? text.value[end] : '}';
+    if (next == '}' || next == ',' || next == ' ') note_use(c, inside(c, text, at + 1, name.size()), declared);
+  }
+}
+
 bool check_argument(Context& c, const TextScope& scope, const ast::StringLit& text, const std::string& name) {
-  if (std::find(scope.arguments.begin(), scope.arguments.end(), name) != scope.arguments.end()) return true;
+  if (std::find(scope.arguments.begin(), scope.arguments.end(), name) != scope.arguments.end()) {
+    for (const Param& param : scope.params)
+      if (param.name == name) note_argument(c, text, name, param.span);
+    return true;
+  }
   auto pools = scope.pools ? find(c, scope.module, Space::pools, name) : std::vector<SymbolId>{};
-  if (pools.size() == 1) return true;
+  if (pools.size() == 1) {
+    note_argument(c, text, name, symbol(c, pools[0]).name_span);
+    return true;
+  }
   if (pools.empty()) {
     report_unknown_argument(c, scope, text, name);
     return false;
@@ -172,10 +189,12 @@ void resolve_texts(Context& c) {
                                          c.from.roles[i].decl->texts);
   for (std::size_t i = 0; i < p.facts.size(); ++i)
     p.facts[i].texts = resolve_text_list(c, {.module = p.facts[i].named.module, .arguments = names_of(p.facts[i].params),
+                                                            .params = p.facts[i].params,
                                              .all_needed = true, .may_negate = true, .may_address = true},
                                          c.from.facts[i].decl->texts);
   for (std::size_t i = 0; i < p.measures.size(); ++i) {
     TextScope scope{.module = p.measures[i].named.module, .arguments = names_of(p.measures[i].params),
+                                                            .params = p.measures[i].params,
                     .all_needed = true, .may_address = true};
     scope.arguments.push_back("value");
     if (p.measures[i].literals.empty()) scope.number = "value";
@@ -183,20 +202,24 @@ void resolve_texts(Context& c) {
   }
   for (std::size_t i = 0; i < p.actions.size(); ++i)
     p.actions[i].texts = resolve_text_list(c, {.module = p.actions[i].named.module, .arguments = names_of(p.actions[i].params),
+                                                            .params = p.actions[i].params,
                                                .all_needed = true, .may_negate = true},
                                            c.from.actions[i].decl->texts);
   for (std::size_t i = 0; i < p.outcomes.size(); ++i)
     p.outcomes[i].texts = resolve_text_list(c, {.module = p.outcomes[i].named.module,
-                                                .arguments = names_of(p.outcomes[i].params), .all_needed = true,
+                                                .arguments = names_of(p.outcomes[i].params),
+                                                            .params = p.outcomes[i].params, .all_needed = true,
                                                 .may_negate = true, .may_address = true},
                                             c.from.outcomes[i].decl->texts);
   for (std::size_t i = 0; i < p.resources.size(); ++i)
     p.resources[i].texts = resolve_text_list(c, {.module = p.resources[i].named.module}, c.from.resources[i].decl->texts);
   for (std::size_t i = 0; i < p.laws.size(); ++i)
-    p.laws[i].texts = resolve_text_list(c, {.module = p.laws[i].named.module, .arguments = names_of(p.laws[i].params)},
+    p.laws[i].texts = resolve_text_list(c, {.module = p.laws[i].named.module, .arguments = names_of(p.laws[i].params),
+                                                            .params = p.laws[i].params},
                                         c.from.laws[i].decl->texts);
   for (std::size_t i = 0; i < p.rules.size(); ++i)
-    p.rules[i].texts = resolve_text_list(c, {.module = p.rules[i].named.module, .arguments = names_of(p.rules[i].params)},
+    p.rules[i].texts = resolve_text_list(c, {.module = p.rules[i].named.module, .arguments = names_of(p.rules[i].params),
+                                                            .params = p.rules[i].params},
                                          c.from.rules[i].decl->texts);
   for (std::size_t i = 0; i < p.scenes.size(); ++i) {
     TextScope scope{.module = p.scenes[i].named.module, .pools = true};

@@ -1,5 +1,7 @@
 // Texts of one declaration, with their patterns checked.
 #pragma once
+#include <span>
+
 #include "compiler/sema/context.h"
 
 namespace cvr::sema {
@@ -8,6 +10,7 @@ namespace cvr::sema {
 struct TextScope {
   ModuleId module;
   std::vector<std::string> arguments = {};  // that a pattern may use
+  std::span<const Param> params = {};        // the arguments that are parameters
   bool all_needed = false;   // every argument must occur in the main text
   std::string number = {};   // the argument that is a whole number, if any
   bool pools = false;        // pool names are arguments too

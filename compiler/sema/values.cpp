@@ -31,6 +31,16 @@ bool is_called(const Named& named, const Texts& texts, const std::string& writte
   return false;
 }
 
+// The value's own name, and the core value's where it is written before it.
+void note_value(Context& c, const ast::Path& path, ValueId id) {
+  const Value& v = c.program.values[id.index];
+  note_use(c, path.quoted ? path.span : path.parts.back().span, v.named.name_span);
+  if (path.parts.size() < 2) return;
+  const ast::Name& before = path.parts[path.parts.size() - 2];
+  const Core& core = c.program.cores[v.core.index];
+  if (is_called(core.named, core.names, before.text, false)) note_use(c, before.span, core.named.name_span);
+}
+
 bool is_miswritten(const std::vector<std::string>& wrong, const std::string& written, bool in_quotes) {
   return std::any_of(wrong.begin(), wrong.end(), [&](const std::string& w) {
     return in_quotes ? lower(w) == lower(written) : w == written || as_key(w) == written;
@@ -242,6 +252,7 @@ std::optional<std::vector<ValueId>> resolve_upholds(Context& c, ModuleId module,
     if (path.parts.empty()) continue;
     const bool chinese = has_han(path_text(path));
     auto hits = values_called(c, module, path);
+    if (hits.size() == 1) note_value(c, path, hits[0]);
     if (hits.size() != 1) {
       good = false;
       if (hits.size() > 1) report_ambiguous(c, path, hits, chinese);
@@ -268,13 +279,19 @@ std::optional<ValueSide> resolve_value_side(Context& c, ModuleId module, const a
   if (path.parts.empty()) return std::nullopt;
   const bool chinese = has_han(path_text(path));
   auto hits = values_called(c, module, path);
-  if (hits.size() == 1) return ValueSide{hits[0]};
+  if (hits.size() == 1) {
+    note_value(c, path, hits[0]);
+    return ValueSide{hits[0]};
+  }
   if (hits.size() > 1) {
     report_ambiguous(c, path, hits, chinese);
     return std::nullopt;
   }
   auto cores = cores_called(c, path);
-  if (cores.size() == 1) return ValueSide{cores[0]};
+  if (cores.size() == 1) {
+    note_use(c, path.parts.back().span, c.program.cores[cores[0].index].named.name_span);
+    return ValueSide{cores[0]};
+  }
   if (!report_higher_level(c, path, chinese)) report_unknown_value(c, path, chinese);
   return std::nullopt;
 }

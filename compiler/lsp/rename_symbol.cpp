@@ -1,0 +1,118 @@
+// A new name for something. Each declared thing may have two names: the one
+// under the cursor is changed wherever it is written, the other one stays. A
+// new name that would not mean the same everywhere is refused.
+#include <nlohmann/json.hpp>
+
+#include "compiler/lsp/feature.h"
+#include "compiler/lsp/positions.h"
+#include "compiler/lsp/references.h"
+#include "compiler/syntax/keywords.h"
+#include "compiler/syntax/nfc.h"
+#include "compiler/syntax/tokens.h"
+
+namespace cvr::lsp {
+namespace {
+
+std::string written(const View& view, Span place) {
+  const std::string& text = source_of(view.checked.loaded->sources, place.file).text;
+  return syntax::to_nfc(std::string_view(text).substr(place.begin, place.end - place.begin));
+}
+
+struct Target {
+  std::size_t entity;
+  std::string name;  // the one to change
+  Span place;
+};
+
+Target target(const View& view, const Index& index, const Json& params) {
+  const auto hit = name_at(index, view.file, offset_in(view, params));
+  if (!hit) throw Refusal{"there is no name at this place"};
+  const Entity& e = index.entities[hit->entity];
+  if (e.sort == Sort::test) throw Refusal{"a test has a title, not a name; edit it in place"};
+  if (!e.name.file.valid() || e.name.begin == e.name.end) throw Refusal{"this module is named after its file; rename the file"};
+  if (!editable(view, e.name)) throw Refusal{fmt::format("`{}` belongs to the standard library", e.key)};
+  const std::string name = written(view, hit->place);
+  if (name != e.key && name != e.alias) throw Refusal{"this is not one of its names; rename it where it is declared"};
+  return {hit->entity, name, hit->place};
+}
+
+bool is_name(const std::string& word) {
+  SourceSet sources;
+  DiagnosticSink sink;
+  const SourceId id = add_source(sources, "name", word);
+  const syntax::TokenList list = syntax::scan(sources, id, sink);
+  if (!sink.found.empty() || list.tokens.size() != 1 || !list.comments.empty()) return false;
+  const std::string_view token = syntax::text_of(list, list.tokens[0]);
+  if (token.size() != word.size() || std::string_view("\"0123456789").find(token[0]) != std::string_view::npos) return false;
+  const bool letter = token[0] == '_' || (token[0] | 32) >= 'a';  // signs that are no letters fail below
+  const Keyword* keyword = find_keyword(token);
+  return letter && !token.starts_with("“") && (!keyword || keyword->soft);
+}
+
+void require_name(const std::string& name, bool module) {
+  std::string_view rest = name;
+  for (std::size_t dot; module && (dot = rest.find('.')) != std::string_view::npos; rest.remove_prefix(dot + 1))
+    if (!is_name(std::string(rest.substr(0, dot)))) rest = "";
+  if (!is_name(std::string(rest)))
+    throw Refusal{fmt::format("`{}` cannot be a name: letters, digits and `_`, not beginning with a digit, and no keyword", name)};
+}
+
+std::size_t errors_in(const Checked& checked) {
+  return static_cast<std::size_t>(std::count_if(checked.found.begin(), checked.found.end(),
+                                                [](const Diagnostic& d) { return d.severity == Severity::error; }));
+}
+
+// By number of the entity: what each use means, in order.
+std::vector<std::size_t> meanings(const Index& index) {
+  std::vector<std::size_t> out;
+  for (const NameUse& use : index.uses) out.push_back(declared_at(index, use.declared));
+  return out;
+}
+
+// The project with the new name must be the same project.
+void require_same(const View& view, const Index& before, const std::map<SourceId, std::string>& texts, const std::string& name) {
+  OpenTexts open = open_texts(view.session);
+  for (const auto& [file, text] : texts) open[canonical_path(view.checked.loaded->on_disk[file.index])] = text;
+  const auto after = view.host.check(view.project.root, view.project.file, open);
+  if (errors_in(*after) > errors_in(view.checked)) {
+    for (const Diagnostic& d : after->found)
+      if (d.severity == Severity::error && d.message.find("`" + name + "`") != std::string::npos) throw Refusal{d.message};
+    throw Refusal{fmt::format("with `{}` the project would have mistakes that it has not now", name)};
+  }
+  if (meanings(make_index(*after)) != meanings(before))
+    throw Refusal{fmt::format("`{}` already means something else where this is used", name)};
+}
+
+}  // namespace
+
+Json prepare_rename(const View& view, const Json& params) {
+  const Target found = target(view, index_of(view.project), params);
+  return {{"range", range_json(view.text, found.place.begin, found.place.end)}, {"placeholder", found.name}};
+}
+
+Json rename_symbol(const View& view, const Json& params) {
+  const Index& index = index_of(view.project);
+  const Target found = target(view, index, params);
+  const std::string name = syntax::to_nfc(params.at("newName").get<std::string>());
+  require_name(name, index.entities[found.entity].sort == Sort::module);
+
+  std::map<SourceId, std::string> texts;
+  std::map<std::string, Json> edits;
+  std::vector<Span> places = places_of(index, found.entity, true);
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {  // from the end: earlier places stay
+    if (written(view, *place) != found.name) continue;
+    if (!editable(view, *place)) throw Refusal{"the standard library uses this name"};
+    const std::string& text = source_of(view.checked.loaded->sources, place->file).text;
+    texts.try_emplace(place->file, text).first->second.replace(place->begin, place->end - place->begin, name);
+    Json& list = edits[uri_of_file(view.session, view.checked, place->file)];
+    if (list.is_null()) list = Json::array();
+    Json edit = {{"range", range_json(text, place->begin, place->end)}, {"newText", name}};
+    list.insert(list.begin(), std::move(edit));
+  }
+  require_same(view, index, texts, name);
+  Json changes = Json::object();
+  for (auto& [uri, list] : edits) changes[uri] = std::move(list);
+  return {{"changes", changes}};
+}
+
+}  // namespace cvr::lsp

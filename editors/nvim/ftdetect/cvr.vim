@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.cvr setfiletype cvr

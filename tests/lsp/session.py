@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Findings while typing: the same as `cvrc check`, also over several files and unsaved texts."""
+import json
+
+import client
+from client import RULES, Case, Failed
+from program import cvrc
+
+
+class Session(Case):
+    def test_it_says_what_it_can_do(self):
+        c = self.client()
+        self.assertEqual(c.capabilities["positionEncoding"], "utf-16")
+        self.assertEqual(c.capabilities["textDocumentSync"]["change"], 1)
+        self.assertEqual(c.close(), 0)
+
+    def test_a_mistake_shows_and_goes(self):
+        self.project(demo=RULES)
+        c = self.client()
+        uri = c.open(self.dir / "demo.cvr")
+        c.settle()
+        self.assertEqual(c.diagnostics[uri], [])
+        c.change(uri, RULES.replace("when asks(friend)", "when aks(friend)"))
+        c.settle()
+        found = c.diagnostics[uri]
+        self.assertEqual(len(found), 1)
+        self.assertEqual(found[0]["code"], "CVR1001")
+        self.assertEqual(c.under(uri, found[0]["range"]), "aks")
+        self.assertEqual(c.published[-1]["version"], 2)
+        c.change(uri, RULES)
+        c.settle()
+        self.assertEqual(c.diagnostics[uri], [])
+
+    def test_what_needs_a_proof_is_found_too(self):
+        self.project(demo=RULES)
+        c = self.client()
+        uri = c.open(self.dir / "demo.cvr", RULES.replace("when asks(friend)", "when asks(friend) and not asks(friend)"))
+        c.settle()
+        self.assertIn("CVR3002", [d["code"] for d in c.diagnostics[uri]])
+        # While the next text is being proved, what was known of other files stays, and the end is right.
+        c.change(uri, RULES)
+        c.settle()
+        self.assertEqual(c.diagnostics[uri], [])
+
+    def test_an_unsaved_text_counts_for_other_files(self):
+        self.project(demo=RULES, other="module other\nuse demo, std.people\nfact late(p: person)\n")
+        c = self.client()
+        demo, other = c.open(self.dir / "demo.cvr"), c.open(self.dir / "other.cvr")
+        c.change(other, "module other\nuse demo, std.people\nrule r { upholds sincerity must tell(friend) zh \"应当说。\" en \"Tell.\" }\n")
+        c.settle()
+        self.assertEqual(self.messages(c, other), [])
+        c.change(demo, RULES.replace("tell", "say_it"))
+        c.settle()
+        self.assertIn("CVR1001", [d["code"] for d in c.diagnostics[other]])
+        c.notify("textDocument/didClose", {"textDocument": {"uri": demo}})
+        c.settle()
+        self.assertEqual(self.messages(c, other), [])
+        self.assertEqual(c.diagnostics[demo], [])
+
+    def test_a_file_that_is_not_on_disk_yet_is_part_of_the_project(self):
+        self.project(demo=RULES)
+        c = self.client()
+        uri = c.open(self.dir / "new.cvr", "module new\nuse demo, std.people\nrule r { upholds sincerity must tell(friend) zh \"应当说。\" en \"Tell.\" }\n")
+        c.settle()
+        self.assertEqual(self.messages(c, uri), [])
+
+    def test_a_file_without_a_project_stands_alone(self):
+        path = self.write("alone.cvr", RULES.replace("module demo\n", ""))
+        self.write("neighbour.cvr", "this is no rule file")
+        c = self.client()
+        uri = c.open(path)
+        c.settle()
+        self.assertEqual(c.diagnostics[uri], [])
+
+    def test_the_same_as_check(self):
+        text = RULES.replace("asks(friend)", "asks(friend, friend)").replace('  en "Be open."\n', "")
+        self.project(demo=text)
+        c = self.client()
+        uri = c.open(self.dir / "demo.cvr")
+        c.settle()
+        report = json.loads(cvrc("check", "--project", self.dir, "--format", "json").stdout)
+        self.assertEqual(sorted(d["code"] for d in c.diagnostics[uri]), sorted(f["code"] for f in report["findings"]))
+
+    def test_nonsense_is_survived(self):
+        self.project(demo=RULES)
+        c = self.client()
+        c.send_bytes(b"{ not json")
+        c.send_bytes(b"[1, 2]")
+        c.send_bytes(b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{}}')
+        c.send_bytes(b'{"jsonrpc":"2.0","method":"textDocument/didChange"}')
+        c.send_bytes(b'{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":1}}')
+        for method, code in (("no/such", -32601), ("textDocument/hover", -32602)):
+            with self.assertRaises(Failed) as refused:
+                c.request(method, {})
+            self.assertEqual(refused.exception.code, code)
+        uri = c.open(self.dir / "demo.cvr", "\0 rule ￿ {")
+        c.settle()
+        self.assertEqual([d["code"] for d in c.diagnostics[uri]], ["CVR0002"])
+        self.assertEqual(c.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}}), None)
+        c.change(uri, RULES)
+        c.settle()
+        self.assertEqual(c.diagnostics[uri], [])
+
+
+if __name__ == "__main__":
+    client.main()
