@@ -21,6 +21,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds pause{20};
 constexpr milliseconds longest_delay{100};
 constexpr milliseconds heartbeat{1000};
+// Proofs take all processors: they wait until nobody types.
+constexpr milliseconds rest{300};
 
 struct Server {
   const Host& host;
@@ -32,7 +34,7 @@ struct Server {
   std::int64_t parent = 0;
   int next_id = 1;
   bool initialized = false, goodbye = false, done = false;
-  std::chrono::steady_clock::time_point stale_since = {};
+  std::chrono::steady_clock::time_point stale_since = {}, last_change = {};
 };
 
 void send(Server& server, Json message) {
@@ -67,9 +69,13 @@ void bring_all_up_to_date(Server& server) {
     if (project.checked && std::exchange(project.news, false)) publish(server, project);
 }
 
+milliseconds resting(const Server& server) {
+  return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - server.last_change);
+}
+
 // Starts the next proof, if there is one to do and nothing runs.
 void go_on_proving(Server& server) {
-  if (server.background.busy) return;
+  if (server.background.busy || (server.settling.empty() && resting(server) < rest)) return;
   for (auto& [key, project] : server.session.projects)
     if (project.checked && !project.stale && prove(server.host, server.session, server.background, key)) return;
 }
@@ -138,7 +144,9 @@ void take_notification(Server& server, const std::string& method, const Json& pa
   const bool was_stale = any_stale(server);
   for (const std::string& uri : take_document_change(server.session, method, params))
     notify(server, "textDocument/publishDiagnostics", {{"uri", uri}, {"diagnostics", Json::array()}});
-  if (!was_stale && any_stale(server)) server.stale_since = std::chrono::steady_clock::now();
+  const auto now = std::chrono::steady_clock::now();
+  if (!was_stale && any_stale(server)) server.stale_since = now;
+  if (any_stale(server)) server.last_change = now;
   // Clashes of texts that are no longer so are not worth the time.
   if (any_stale(server)) server.background.stop = true;
 }
@@ -181,7 +189,7 @@ bool serve(const Host& host, int in, int out) {
   read_in_background(server.inbox, in);
   while (!server.done) {
     const bool stale = any_stale(server);
-    const auto event = wait_for(server.inbox, stale ? pause : heartbeat);
+    const auto event = wait_for(server.inbox, stale ? pause : resting(server) < 2 * rest ? rest / 4 : heartbeat);
     if (event) {
       if (event->kind == Event::Kind::closed) break;
       if (event->kind == Event::Kind::work_done) finish_proof(server);

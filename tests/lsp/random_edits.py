@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """After any edits of real files the server is there, quick, and says what `cvrc check` says.
 
-CVR_LSP_EDITS sets how many edits are made (default 400); the seed is fixed."""
+CVR_LSP_EDITS sets how many edits are made (default 100); the seed is fixed."""
 import json
 import os
 import pathlib
@@ -11,7 +11,7 @@ import client
 from client import Case
 from program import ROOT, cvrc
 
-EDITS = int(os.environ.get("CVR_LSP_EDITS", "400"))
+EDITS = int(os.environ.get("CVR_LSP_EDITS", "100"))
 PIECES = ["{", "}", "(", ")", '"', "“", "”", ",", "、", ":", "|", ".", " ", "\n", "#", "## ", "rule", "规则 ", "when ", "当 ", "unless ",
           "must ", "必须 ", "upholds ", "体现 ", "zh ", "and ", "or ", "not ", "𠮷", "🙂", "e\u0301", "\u200b", "\r\n", "\t", "0", "99999999999999999999",
           "friend", "真诚无欺", "# cvr: allow(never-applies) x\n", "\\u{", '"""', "at most 1 of (", "is ", "=="]
