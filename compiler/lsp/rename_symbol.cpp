@@ -44,7 +44,8 @@ bool is_name(const std::string& word) {
   if (!sink.found.empty() || list.tokens.size() != 1 || !list.comments.empty()) return false;
   const std::string_view token = syntax::text_of(list, list.tokens[0]);
   if (token.size() != word.size() || std::string_view("\"0123456789").find(token[0]) != std::string_view::npos) return false;
-  const bool letter = token[0] == '_' || (token[0] | 32) >= 'a';  // signs that are no letters fail below
+  const char small = static_cast<char>(token[0] | 32);
+  const bool letter = static_cast<unsigned char>(token[0]) >= 0x80 || token[0] == '_' || (small >= 'a' && small <= 'z');
   const Keyword* keyword = find_keyword(token);
   return letter && !token.starts_with("“") && (!keyword || keyword->soft);
 }
