@@ -10,13 +10,12 @@ Diagnostic one(DiagnosticSink& sink, Finding finding, Span span, std::string mes
 }
 }  // namespace
 
-TEST_CASE("codes and names are unique, and every severity shows something") {
+TEST_CASE("codes and names are unique") {
   std::set<std::uint16_t> codes;
   std::set<std::string_view> names;
   for (const FindingInfo& row : all_findings()) {
     CHECK(codes.insert(row.code).second);
     CHECK(names.insert(row.name).second);
-    CHECK(row.severity != Severity::off);
     CHECK(&info(row.finding) == &row);
   }
 }

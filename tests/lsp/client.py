@@ -183,8 +183,8 @@ rule be_open | 坦白 {
 rule keep_quiet | 保密 {
   upholds kindness.caring_for_others
   must not tell(friend)
-  zh "应当保密。"
-  en "Keep quiet."
+  zh "不得说出去。"
+  en "It must not be told."
 }
 """
 
