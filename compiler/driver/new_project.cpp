@@ -55,7 +55,7 @@ rule help_the_fallen | 扶危 {
 
 scene street_corner | 街角 {
   hosts promises, std.people
-  aside zh "把衣领竖起来" en "turn up your collar"
+  aside zh "把衣领竖起来" en "turn up the collar of your coat"
   zh "傍晚，你走在{city}的一条街上。"
   en "It is evening, and you are walking down a street in {city}."
 }
