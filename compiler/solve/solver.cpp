@@ -50,6 +50,9 @@ struct Solver::State {
     z3::params p(context);
     p.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limit, 0xffffffffu)));
     p.set("random_seed", 0u);
+    // Interrupts are the driver's: Z3 would put a handler of its own in place during each check, and a signal
+    // that meets it from another thread ends in a crash.
+    p.set("ctrl_c", false);
     p.set("phase_selection", 0u);  // false first: models close to the ordinary situation
     solver.set(p);
     scopes.emplace_back();

@@ -134,7 +134,7 @@ class Output(Case):
         self.nothing_left()
 
     def test_an_interrupt_leaves_nothing_half_written(self):
-        for wait in (0.05, 0.2, 0.5):
+        for wait in (0.05, 0.2, 0.5, 2.0, 2.3, 2.6):  # while files are read, and while clashes are proved
             out = self.dir / "suite"
             running = subprocess.Popen([program.PROGRAM, "build", "--project", str(ROOT / "rules"), "-o", str(out)],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
