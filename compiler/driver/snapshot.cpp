@@ -1,6 +1,7 @@
 #include "compiler/driver/snapshot.h"
 
 #include "compiler/driver/conflict_output.h"
+#include "compiler/ir/dump.h"
 
 namespace cvr::driver {
 namespace {
@@ -25,17 +26,6 @@ std::string conditions(const Program& p, const SourceSet& sources, const std::ve
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
-std::string_view word(Modality modality) {
-  switch (modality) {
-    case Modality::must: return "must";
-    case Modality::should: return "should";
-    case Modality::may: return "may";
-    case Modality::must_not: return "must not";
-    case Modality::should_not: return "should not";
-  }
-  return "";
-}
-
 std::string sentences(const std::optional<LangText>& text) {
   if (!text) return {};
   std::string out = text->main.text;
@@ -55,7 +45,7 @@ RuleCopy copy_rule(const Program& p, const SourceSet& sources, const Rule& r) {
            {"upholds", joined(upheld)},
            {"when", conditions(p, sources, r.when)},
            {"unless", conditions(p, sources, r.unless)},
-           {"demand", fmt::format("{} {}", word(r.modality), written(sources, formula(p, r.demand).span))},
+           {"demand", fmt::format("{} {}", ir::modality_name(r.modality), written(sources, formula(p, r.demand).span))},
            {"overrides", joined(overrides)},
            {"stakes", r.stakes == Stakes::high ? "high" : r.stakes == Stakes::low ? "low" : "moderate"},
            {"zh", sentences(text_in(r.texts, Lang::zh))},

@@ -8,10 +8,6 @@
 #include "compiler/ir/walk.h"
 
 namespace cvr::ir {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
 std::string_view modality_name(Modality m) {
   switch (m) {
     case Modality::must: return "must";
@@ -22,6 +18,10 @@ std::string_view modality_name(Modality m) {
   }
   return "";
 }
+
+namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string_view stakes_name(Stakes s) {
   switch (s) {

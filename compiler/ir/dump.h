@@ -12,6 +12,9 @@
 
 namespace cvr::ir {
 
+// "must", "should not": the keyword.
+std::string_view modality_name(Modality);
+
 // `--format json`: the rules, the instances considered and the priorities. One JSON object with a final line break.
 std::string dump_rules(const Program&, const SourceSet&, std::string_view version);
 
