@@ -1,52 +1,90 @@
-# Bash completion of cvrc.
+# Bash completion of cvrc. scripts/update-commands writes it from `cvrc --help`.
+_cvrc_words() { mapfile -t COMPREPLY < <(compgen -W "$*" -- "$word"); }
+_cvrc_paths() { mapfile -t COMPREPLY < <(compgen "$1" -- "$word"); }
+# Words joined by commas: the last of them is completed.
+_cvrc_list() {
+  local before=
+  [[ $word != *,* ]] || before=${word%,*},
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W "$*" -- "${word##*,}")
+}
+
 _cvrc() {
-  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="new check lint fmt conflicts build fill test explain stats diff dump merge lsp"
-  local common="--help --project --jobs --color --step-limit"
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
+    _cvrc_words new check lint fmt conflicts build fill test explain stats diff dump merge lsp --help --version
     return
   fi
-  case $previous in
-    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
-    --format)
-      case ${COMP_WORDS[1]} in
-        conflicts) mapfile -t COMPREPLY < <(compgen -W "table jsonl csv dot" -- "$word") ;;
-        dump) mapfile -t COMPREPLY < <(compgen -W "json jsonl" -- "$word") ;;
-        diff) mapfile -t COMPREPLY < <(compgen -W "human json markdown" -- "$word") ;;
-        check|lint) mapfile -t COMPREPLY < <(compgen -W "human json sarif github gitlab junit" -- "$word") ;;
-        stats) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$word") ;;
-        *) mapfile -t COMPREPLY < <(compgen -W "human json" -- "$word") ;;
-      esac
-      return ;;
-    --balance) mapfile -t COMPREPLY < <(compgen -W "value-pair rule none" -- "$word"); return ;;
-    --lang) mapfile -t COMPREPLY < <(compgen -W "zh en zh,en" -- "$word"); return ;;
-    --fail-on)
-      if [[ ${COMP_WORDS[1]} == diff ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$(printf '%s ' {new,gone,changed}-{rule,clash,dilemma,value,value-pair})" -- "$word")
-        return
-      fi
-      mapfile -t COMPREPLY < <(compgen -W "error warning hint" -- "$word")
-      return ;;
+  [[ $command != lint ]] || command=check
+  case "$command $previous" in
+    *" --project") _cvrc_paths -d; return ;;
+    *" --jobs") return ;;
+    *" --color") _cvrc_words auto always never; return ;;
+    *" --step-limit") return ;;
+    "check --format") _cvrc_words human json sarif github gitlab junit; return ;;
+    "check -o"|"check --output") _cvrc_paths -f; return ;;
+    "check --fail-on") _cvrc_words error warning hint; return ;;
+    "check --baseline") _cvrc_paths -f; return ;;
+    "conflicts --format") _cvrc_words table jsonl csv dot; return ;;
+    "conflicts -o"|"conflicts --output") _cvrc_paths -f; return ;;
+    "conflicts --arity") _cvrc_words 2 3; return ;;
+    "conflicts --certificates") _cvrc_paths -d; return ;;
+    "conflicts --shard") return ;;
+    "build -o"|"build --output") _cvrc_paths -d; return ;;
+    "build --limit") return ;;
+    "build --balance") _cvrc_words value-pair rule none; return ;;
+    "build --controls") return ;;
+    "build --max-gap") return ;;
+    "build --scenes") return ;;
+    "build --seed") return ;;
+    "build --lang") _cvrc_list zh en; return ;;
+    "build --forms") _cvrc_list ab abc yesno free; return ;;
+    "fill -o"|"fill --output") _cvrc_paths -f; return ;;
+    "fill --seed") return ;;
+    "fill --fillings") return ;;
+    "fill --lang") _cvrc_list zh en; return ;;
+    "fill --forms") _cvrc_list ab abc yesno free; return ;;
+    "test --format") _cvrc_words human json; return ;;
+    "stats --format") _cvrc_words table json; return ;;
+    "stats -o"|"stats --output") _cvrc_paths -f; return ;;
+    "diff --format") _cvrc_words human json markdown; return ;;
+    "diff -o"|"diff --output") _cvrc_paths -f; return ;;
+    "diff --fail-on") _cvrc_list new-rule gone-rule changed-rule new-clash gone-clash changed-clash new-dilemma gone-dilemma changed-dilemma new-value gone-value changed-value new-value-pair gone-value-pair changed-value-pair; return ;;
+    "dump --pairs") _cvrc_paths -f; return ;;
+    "dump --format") _cvrc_words json jsonl; return ;;
+    "dump -o"|"dump --output") _cvrc_paths -f; return ;;
+    "merge -o"|"merge --output") _cvrc_paths -f; return ;;
   esac
-  if [[ $word != -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  if [[ $word == -* ]]; then
+    case $command in
+      new) _cvrc_words --help --project --jobs --color --step-limit ;;
+      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --help --project --jobs --color --step-limit ;;
+      fmt) _cvrc_words --check --help --project --jobs --color --step-limit ;;
+      conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --step-limit ;;
+      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --step-limit ;;
+      fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --step-limit ;;
+      test) _cvrc_words --format --help --project --jobs --color --step-limit ;;
+      explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --step-limit ;;
+      stats) _cvrc_words --format -o --output --help --project --jobs --color --step-limit ;;
+      diff) _cvrc_words --format -o --output --fail-on --help --project --jobs --color --step-limit ;;
+      dump) _cvrc_words --pairs --full --format -o --output --help --project --jobs --color --step-limit ;;
+      merge) _cvrc_words -o --output --help --project --jobs --color --step-limit ;;
+      lsp) _cvrc_words --help --project --jobs --color --step-limit ;;
+    esac
     return
   fi
-  local own=""
-  case ${COMP_WORDS[1]} in
-    check|lint) own="--format --output --fail-on --fix --dry-run --conflicts --baseline" ;;
-    fmt) own="--check" ;;
-    conflicts) own="--format --output --count --arity --certificates --shard" ;;
-    build) own="--output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates" ;;
-    fill) own="--output --seed --fillings --lang --forms" ;;
-    test) own="--format" ;;
-    explain) own="--smt2 --as-test" ;;
-    stats) own="--format --output" ;;
-    diff) own="--format --output --fail-on" ;;
-    dump) own="--pairs --full --format --output" ;;
-    merge) own="--output" ;;
+  case $command in
+    new) _cvrc_paths -d ;;
+    check) _cvrc_paths -f ;;
+    fmt) _cvrc_paths -f ;;
+    conflicts) _cvrc_paths -f ;;
+    build) _cvrc_paths -f ;;
+    fill) _cvrc_paths -f ;;
+    test) _cvrc_paths -f ;;
+    explain) _cvrc_words "$(cvrc explain 2>/dev/null | awk 'NR > 1 { print $1, $2 }')" ;;
+    stats) _cvrc_paths -f ;;
+    diff) mapfile -t COMPREPLY < <(compgen -d -- "$word"; compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$word") ;;
+    dump) _cvrc_paths -f ;;
+    merge) _cvrc_paths -f ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W "$common $own" -- "$word")
 }
 complete -o filenames -F _cvrc cvrc
