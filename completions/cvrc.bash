@@ -19,6 +19,7 @@ _cvrc() {
     *" --project") _cvrc_paths -d; return ;;
     *" --jobs") return ;;
     *" --color") _cvrc_words auto always never; return ;;
+    *" --lang-messages") _cvrc_words zh en; return ;;
     *" --step-limit") return ;;
     "check --format") _cvrc_words human json sarif github gitlab junit; return ;;
     "check -o"|"check --output") _cvrc_paths -f; return ;;
@@ -56,19 +57,19 @@ _cvrc() {
   esac
   if [[ $word == -* ]]; then
     case $command in
-      new) _cvrc_words --help --project --jobs --color --step-limit ;;
-      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --help --project --jobs --color --step-limit ;;
-      fmt) _cvrc_words --check --help --project --jobs --color --step-limit ;;
-      conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --step-limit ;;
-      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --step-limit ;;
-      fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --step-limit ;;
-      test) _cvrc_words --format --help --project --jobs --color --step-limit ;;
-      explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --step-limit ;;
-      stats) _cvrc_words --format -o --output --help --project --jobs --color --step-limit ;;
-      diff) _cvrc_words --format -o --output --fail-on --help --project --jobs --color --step-limit ;;
-      dump) _cvrc_words --pairs --full --format -o --output --help --project --jobs --color --step-limit ;;
-      merge) _cvrc_words -o --output --help --project --jobs --color --step-limit ;;
-      lsp) _cvrc_words --help --project --jobs --color --step-limit ;;
+      new) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
+      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --help --project --jobs --color --lang-messages --step-limit ;;
+      fmt) _cvrc_words --check --help --project --jobs --color --lang-messages --step-limit ;;
+      conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
+      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --lang-messages --step-limit ;;
+      fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
+      test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
+      explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
+      stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
+      diff) _cvrc_words --format -o --output --fail-on --help --project --jobs --color --lang-messages --step-limit ;;
+      dump) _cvrc_words --pairs --full --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
+      merge) _cvrc_words -o --output --help --project --jobs --color --lang-messages --step-limit ;;
+      lsp) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
     esac
     return
   fi

@@ -23,6 +23,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from new' -l help -s h -d 'Print thi
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from new' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # check
@@ -38,6 +39,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l help -s h -d 'Pr
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # fmt
@@ -47,6 +49,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l help -s h -d 'Print thi
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # conflicts
@@ -61,6 +64,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l help -s h -d 'Pri
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # build
@@ -79,6 +83,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from build' -l help -s h -d 'Print t
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # fill
@@ -92,6 +97,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from fill' -l help -s h -d 'Print th
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from fill' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
@@ -101,6 +107,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from test' -l help -s h -d 'Print th
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from test' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # explain
@@ -111,6 +118,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Print
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from explain' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # stats
@@ -121,6 +129,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from stats' -l help -s h -d 'Print t
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from stats' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # diff
@@ -133,6 +142,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from diff' -l help -s h -d 'Print th
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from diff' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # dump
@@ -145,6 +155,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from dump' -l help -s h -d 'Print th
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from dump' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # merge
@@ -154,6 +165,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from merge' -l help -s h -d 'Print t
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from merge' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # lsp
@@ -161,4 +173,5 @@ complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l help -s h -d 'Print thi
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l step-limit -x -d 'How many steps a question may take before it is left open'

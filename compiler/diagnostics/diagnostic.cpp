@@ -29,19 +29,19 @@ const FindingInfo* find_finding(std::string_view text) {
 
 std::string code_text(Finding finding) { return fmt::format("CVR{:04}", info(finding).code); }
 
-Diagnostic& report(DiagnosticSink& sink, Finding finding, Span span, std::string message, std::string hint) {
+Diagnostic& report(DiagnosticSink& sink, Finding finding, Span span, Words message, Words hint) {
   sink.found.push_back({finding, info(finding).severity, span, std::move(message), std::move(hint), {}, {}});
   return sink.found.back();
 }
 
-void relate(Diagnostic& found, Span span, std::string message) {
+void relate(Diagnostic& found, Span span, Words message) {
   found.related.push_back({span, std::move(message)});
 }
 
 std::vector<Diagnostic> sorted(const SourceSet& sources, std::vector<Diagnostic> found) {
   auto key = [&](const Diagnostic& d) {
     std::string_view path = d.span.file.valid() ? std::string_view(source_of(sources, d.span.file).path) : "";
-    return std::tuple(path, d.span.begin, d.span.end, d.finding, std::string_view(d.message));
+    return std::tuple(path, d.span.begin, d.span.end, d.finding, std::string_view(d.message.en));
   };
   std::stable_sort(found.begin(), found.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/diagnostics/words.h"
 #include "compiler/source/source.h"
 
 namespace cvr {
@@ -36,7 +37,7 @@ std::string code_text(Finding);  // "CVR2001"
 
 struct Related {
   Span span;
-  std::string message;
+  Words message;
 };
 
 // Replace the text of `span` by `text`.
@@ -46,7 +47,7 @@ struct Edit {
 };
 
 struct Fix {
-  std::string title;  // "write `kindness.caring_for_others`"
+  Words title;  // "write `kindness.caring_for_others`"
   std::vector<Edit> edits;
   bool safe = false;  // never changes the meaning of what compiles
 };
@@ -55,8 +56,8 @@ struct Diagnostic {
   Finding finding;
   Severity severity;
   Span span;
-  std::string message;           // the situation; worded as docs/messages.md says
-  std::string hint;              // the way out; may be empty
+  Words message;                 // the situation; worded as docs/messages.md says
+  Words hint;                    // the way out; may be empty
   std::vector<Related> related;  // other places that matter
   std::vector<Fix> fixes;
 };
@@ -66,16 +67,19 @@ struct DiagnosticSink {
 };
 
 // Adds a finding with its default severity; returns it for notes and fixes.
-Diagnostic& report(DiagnosticSink&, Finding, Span, std::string message, std::string hint = {});
+Diagnostic& report(DiagnosticSink&, Finding, Span, Words message, Words hint = {});
 // Adds a place that matters to the finding.
-void relate(Diagnostic&, Span, std::string message);
-// By file (in the order of `sources`' paths), position, code, message; exact duplicates removed.
+void relate(Diagnostic&, Span, Words message);
+// By file (in the order of `sources`' paths), position, code, English message, so that the order is the same
+// in every language; exact duplicates removed.
 std::vector<Diagnostic> sorted(const SourceSet& sources, std::vector<Diagnostic>);
 bool has_errors(const DiagnosticSink&);
 
 // The human rendering: message, place, source line with the span marked,
 // related places, hint. `color` adds ANSI colours.
-std::string render(const SourceSet&, const Diagnostic&, bool color);
+std::string render(const SourceSet&, const Diagnostic&, MessageLanguage, bool color);
+// "error", "错误"
+Words severity_words(Severity);
 
 // "did you mean": candidates close to `word` (edit distance over characters,
 // bounded by word length; best first, ties in the candidates' order).

@@ -8,7 +8,7 @@ namespace cvr {
 namespace {
 
 // The words of a text, one space between two.
-std::string words(std::string_view text) {
+std::string single_spaced(std::string_view text) {
   std::string out;
   bool gap = false;
   for (char c : text) {
@@ -40,7 +40,7 @@ std::string_view own_name(std::string_view path) { return path.substr(path.rfind
 
 std::string identity(const SourceSet& sources, const Diagnostic& d) {
   std::string out = code_text(d.finding);
-  auto add = [&](std::string_view text) { out += '\0', out += words(text); };
+  auto add = [&](std::string_view text) { out += '\0', out += single_spaced(text); };
   if (!d.span.file.valid()) return out;
   const SourceFile& file = source_of(sources, d.span.file);
   const std::uint32_t line = position_of(file, d.span.begin).line;

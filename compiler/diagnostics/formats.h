@@ -8,8 +8,8 @@
 
 namespace cvr {
 
-std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, bool color);
+std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, MessageLanguage, bool color);
 // docs/schemas/findings.schema.json
-std::string write_json(const SourceSet&, const std::vector<Diagnostic>&);
+std::string write_json(const SourceSet&, const std::vector<Diagnostic>&, MessageLanguage);
 
 }  // namespace cvr

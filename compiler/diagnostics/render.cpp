@@ -13,16 +13,6 @@ struct Style {
   }
 };
 
-std::string_view word(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::hint: return "hint";
-    case Severity::off: return "off";
-  }
-  return "";
-}
-
 std::string_view colour(Severity severity) {
   return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36";
 }
@@ -106,11 +96,22 @@ std::string indented(std::string_view text, std::size_t by) {
 
 }  // namespace
 
-std::string render(const SourceSet& sources, const Diagnostic& d, bool color) {
+Words severity_words(Severity severity) {
+  switch (severity) {
+    case Severity::error: return words("error", "错误");
+    case Severity::warning: return words("warning", "警告");
+    case Severity::hint: return words("hint", "提示");
+    case Severity::off: return words("off", "关闭");
+  }
+  return {};
+}
+
+std::string render(const SourceSet& sources, const Diagnostic& d, MessageLanguage language, bool color) {
   const Style style{color};
   const FindingInfo& row = info(d.finding);
-  std::string out = fmt::format("{}{} {}\n", style(colour(d.severity), word(d.severity)),
-                                style("1", fmt::format("[{} {}]:", code_text(d.finding), row.name)), d.message);
+  const std::string code = fmt::format("[{} {}]", code_text(d.finding), row.name);
+  std::string out = fmt::format("{}{}{}\n", style(colour(d.severity), in(language, severity_words(d.severity))),
+                                style("1", in(language, words("{}: ", "{}：", code))), in(language, d.message));
   std::size_t gutter = 1;
   if (d.span.file.valid()) {
     auto widen = [&](Span span) {
@@ -123,12 +124,14 @@ std::string render(const SourceSet& sources, const Diagnostic& d, bool color) {
     out += fmt::format("{}{} {}\n", edge, style("1;34", "-->"), place(sources, d.span));
     out += marked_line(source_of(sources, d.span.file), d.span, style, colour(d.severity), gutter);
     for (const Related& r : d.related) {
-      out += fmt::format("{}{} {}: {}\n", edge, style("1;34", "::>"), place(sources, r.span), r.message);
+      out += fmt::format("{}{} {}: {}\n", edge, style("1;34", "::>"), place(sources, r.span), in(language, r.message));
       out += marked_line(source_of(sources, r.span.file), r.span, style, "1;34", gutter);
     }
   }
-  if (!d.hint.empty())
-    out += fmt::format("{} {} {}\n", std::string(gutter, ' '), style("1;36", "= hint:"), indented(d.hint, gutter + 9));
+  if (!d.hint.empty()) {
+    const std::string mark = in(language, words("= hint: ", "= 建议："));
+    out += fmt::format("{} {}{}\n", std::string(gutter, ' '), style("1;36", mark), indented(in(language, d.hint), gutter + 1 + display_width(mark)));
+  }
   return out;
 }
 

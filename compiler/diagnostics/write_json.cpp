@@ -24,25 +24,25 @@ std::string_view word(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "hint";
 }
 
-Json finding(const SourceSet& sources, const Diagnostic& d, const std::string& fingerprint) {
+Json finding(const SourceSet& sources, const Diagnostic& d, MessageLanguage language, const std::string& fingerprint) {
   Json related = Json::array(), fixes = Json::array();
-  for (const Related& r : d.related) related.push_back({{"message", r.message}, {"place", place(sources, r.span)}});
+  for (const Related& r : d.related) related.push_back({{"message", in(language, r.message)}, {"place", place(sources, r.span)}});
   for (const Fix& fix : d.fixes) {
     Json edits = Json::array();
     for (const Edit& edit : fix.edits) edits.push_back({{"place", place(sources, edit.span)}, {"text", edit.text}});
-    fixes.push_back({{"title", fix.title}, {"safe", fix.safe}, {"edits", edits}});
+    fixes.push_back({{"title", in(language, fix.title)}, {"safe", fix.safe}, {"edits", edits}});
   }
   return {{"code", code_text(d.finding)}, {"name", info(d.finding).name}, {"severity", word(d.severity)},
-          {"message", d.message},         {"hint", d.hint},               {"place", place(sources, d.span)},
-          {"related", related},           {"fixes", fixes},             {"fingerprint", fingerprint}};
+          {"message", in(language, d.message)}, {"hint", in(language, d.hint)}, {"place", place(sources, d.span)},
+          {"related", related},           {"fixes", fixes}, {"fingerprint", fingerprint}};
 }
 
 }  // namespace
 
-std::string write_json(const SourceSet& sources, const std::vector<Diagnostic>& found) {
+std::string write_json(const SourceSet& sources, const std::vector<Diagnostic>& found, MessageLanguage language) {
   Json list = Json::array();
   const std::vector<std::string> marks = fingerprints(sources, found);
-  for (std::size_t i = 0; i < found.size(); ++i) list.push_back(finding(sources, found[i], marks[i]));
+  for (std::size_t i = 0; i < found.size(); ++i) list.push_back(finding(sources, found[i], language, marks[i]));
   const Json whole = {{"version", 1}, {"findings", list}};
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -68,7 +68,7 @@ ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   const std::vector<Diagnostic> found = findings_of(c, true);
   print_findings(common, c.loaded.sources, important(found));
   if (made.error) {
-    complain(fmt::format("cannot write {}: {}", made.error->path, made.error->message));
+    complain(words("cannot write {}: {}", "无法写入{}：{}", made.error->path, made.error->message));
     return io_trouble;
   }
   if (options.certificates)

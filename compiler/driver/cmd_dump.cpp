@@ -36,11 +36,11 @@ ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
   DiagnosticSink sink;
   const auto read = read_file(options.pairs, options.pairs, false, asked, sink);
   if (const auto* error = std::get_if<InputError>(&read)) {
-    complain(fmt::format("{}: {}", error->path, error->message));
+    complain(words("{}: {}", "{}：{}", error->path, error->message));
     return io_trouble;
   }
   if (!std::get<ReadFile>(read).sound) {
-    complain(fmt::format("{}: {}", options.pairs, sink.found.front().message));
+    complain(words("{}: {}", "{}：{}", options.pairs, sink.found.front().message));
     return io_trouble;
   }
   const SourceFile& file = source_of(asked, std::get<ReadFile>(read).id);

@@ -20,7 +20,7 @@ ExitStatus format_one(const CommonOptions& common, const FmtOptions& options, co
   DiagnosticSink sink;
   const auto read = read_file(path, path, false, sources, sink);
   if (const auto* error = std::get_if<InputError>(&read)) {
-    complain(fmt::format("{}: {}", error->path, error->message));
+    complain(words("{}: {}", "{}：{}", error->path, error->message));
     return io_trouble;
   }
   const ReadFile& file = std::get<ReadFile>(read);
@@ -45,7 +45,7 @@ ExitStatus format_all(const CommonOptions& common, FmtOptions options) {
   const std::vector<std::string> files = find_rule_files(options.paths, errors);
   ExitStatus status = all_well;
   for (const InputError& error : errors) {
-    complain(fmt::format("{}: {}", error.path, error.message));
+    complain(words("{}: {}", "{}：{}", error.path, error.message));
     status = io_trouble;
   }
   std::vector<std::string> changed;

@@ -3,6 +3,7 @@
 
 #include "compiler/driver/conflict_output.h"
 #include "compiler/driver/pipeline.h"
+#include "compiler/driver/spoken.h"
 #include "compiler/lsp/server.h"
 
 namespace cvr::driver {
@@ -60,6 +61,8 @@ std::vector<lsp::Clash> find_clashes(const CommonOptions& common, const lsp::Che
 ExitStatus serve(const CommonOptions& common) {
   std::map<std::string, KeptTrees> kept;  // by project
   lsp::Host host;
+  if (!common.lang_messages.empty()) host.language_asked = spoken();
+  host.language = spoken();
   host.check = [&](const std::string& root, const std::string& file, const OpenTexts& open) {
     return check_names(common, root, file, open, kept[root.empty() ? file : root]);
   };

@@ -40,7 +40,7 @@ ExitStatus merge(const MergeOptions& options) {
     DiagnosticSink sink;
     const auto read = read_file(path, path, false, sources, sink);
     if (const auto* error = std::get_if<InputError>(&read)) {
-      complain(fmt::format("{}: {}", error->path, error->message));
+      complain(words("{}: {}", "{}：{}", error->path, error->message));
       return io_trouble;
     }
     const SourceFile& file = source_of(sources, std::get<ReadFile>(read).id);

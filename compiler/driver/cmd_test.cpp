@@ -7,6 +7,7 @@
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/rule_names.h"
+#include "compiler/driver/spoken.h"
 #include "compiler/solve/logic.h"
 
 namespace cvr::driver {
@@ -109,7 +110,7 @@ ExitStatus test(const CommonOptions& common, const TestOptions& options) {
   add(fmt::format("{} held, {} failed{}\n", held, failed, open ? fmt::format(", {} left open", open) : ""));
   const std::vector<Diagnostic> found = findings_of(c, false);
   const bool json = options.format == "json";
-  if (const ExitStatus status = write_output("", json ? write_json(c.loaded.sources, found) : out); status != all_well) return status;
+  if (const ExitStatus status = write_output("", json ? write_json(c.loaded.sources, found, spoken()) : out); status != all_well) return status;
   if (!json) print_findings(common, c.loaded.sources, important(found));
   if (held + failed + open == 0) complain("there are no tests here; a `test` block states what two rules should do");
   return failed ? has_findings : open ? left_unknown : all_well;

@@ -21,6 +21,9 @@ CLI::App* add_command(Commands& commands, const std::string& name, const std::st
   command->add_option("--color", common->color, "auto, always or never; NO_COLOR is respected")
       ->type_name("WHEN")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  command->add_option("--lang-messages", common->lang_messages, "The language of messages: zh or en; that of the locale where it is not given")
+      ->type_name("LANG")
+      ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--step-limit", common->step_limit, "How many steps a question may take before it is left open")
       ->type_name("N")
       ->check(whole_number(1));

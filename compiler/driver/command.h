@@ -13,6 +13,7 @@ namespace cvr::driver {
 struct CommonOptions {
   std::string project;         // --project
   std::string color = "auto";  // --color
+  std::string lang_messages;   // --lang-messages; `spoken` tells what is in force
   unsigned jobs = 1;           // --jobs
   std::uint64_t step_limit = 0;  // --step-limit; 0: the solver stage's own
 };

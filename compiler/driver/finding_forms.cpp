@@ -5,8 +5,8 @@
 namespace cvr::driver {
 namespace {
 
-std::string human(const FindingReport& r) { return write_human(r.loaded.sources, r.found, r.color); }
-std::string json(const FindingReport& r) { return write_json(r.loaded.sources, r.found); }
+std::string human(const FindingReport& r) { return write_human(r.loaded.sources, r.found, r.language, r.color); }
+std::string json(const FindingReport& r) { return write_json(r.loaded.sources, r.found, r.language); }
 
 }  // namespace
 

@@ -13,6 +13,7 @@ struct FindingReport {
   const Loaded& loaded;
   const std::vector<Diagnostic>& found;  // sorted
   bool color = false;
+  MessageLanguage language = MessageLanguage::en;
   Severity fail_on = Severity::warning;  // findings from here on make the check fail
 };
 

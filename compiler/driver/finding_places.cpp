@@ -73,6 +73,8 @@ std::string as_uri(std::string_view path) {
 
 std::string title_of(const Diagnostic& d) { return fmt::format("{} {}", code_text(d.finding), info(d.finding).name); }
 
-std::string full_text(const Diagnostic& d) { return d.hint.empty() ? d.message : d.message + "\n" + d.hint; }
+std::string full_text(const Diagnostic& d, MessageLanguage language) {
+  return d.hint.empty() ? in(language, d.message) : in(language, d.message) + "\n" + in(language, d.hint);
+}
 
 }  // namespace cvr::driver

@@ -29,6 +29,6 @@ std::string as_uri(std::string_view path);
 // "CVR1001 unknown-name"
 std::string title_of(const Diagnostic&);
 // The message, and on a line of its own the hint if there is one.
-std::string full_text(const Diagnostic&);
+std::string full_text(const Diagnostic&, MessageLanguage);
 
 }  // namespace cvr::driver

@@ -35,7 +35,7 @@ std::string findings_github(const FindingReport& report) {
       // GitHub refuses columns where the lines differ; it counts the last one in.
       if (r.line == r.end_line) where += fmt::format("col={},endColumn={},", r.column, std::max(r.column, r.end_column - 1));
     }
-    out += fmt::format("::{} {}title={}::{}\n", command(d.severity), where, escaped(title_of(d), true), escaped(full_text(d), false));
+    out += fmt::format("::{} {}title={}::{}\n", command(d.severity), where, escaped(title_of(d), true), escaped(full_text(d, report.language), false));
   }
   return out;
 }

@@ -28,7 +28,7 @@ std::string findings_gitlab(const FindingReport& report) {
   Json out = Json::array();
   for (std::size_t i = 0; i < report.found.size(); ++i) {
     const Diagnostic& d = report.found[i];
-    out.push_back({{"description", full_text(d)},
+    out.push_back({{"description", full_text(d, report.language)},
                    {"check_name", title_of(d)},
                    {"fingerprint", marks[i]},
                    {"severity", severity(d.severity)},

@@ -32,10 +32,10 @@ void add_case(Suite& suite, const FindingReport& report, const Diagnostic& d) {
     place += fmt::format(":{}:{}", r.line, r.column);
   }
   suite.cases += fmt::format("    <testcase name=\"{}\" classname=\"{}\">\n", escaped(name), escaped(suite.name));
-  const std::string text = escaped(fmt::format("{}\n{}", place, full_text(d)));
+  const std::string text = escaped(fmt::format("{}\n{}", place, full_text(d, report.language)));
   if (d.severity >= report.fail_on) {
     ++suite.failures;
-    suite.cases += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", code_text(d.finding), escaped(d.message), text);
+    suite.cases += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", code_text(d.finding), escaped(in(report.language, d.message)), text);
   } else {
     suite.cases += fmt::format("      <system-out>{}</system-out>\n", text);
   }

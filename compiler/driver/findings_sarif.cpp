@@ -87,7 +87,7 @@ Json fix_json(const Sarif& s, const Fix& fix) {
       replacements.push_back({{"deletedRegion", region_json(s.report.loaded.sources, edits[i].span)}, {"insertedContent", {{"text", edits[i].text}}}});
     changes.push_back({{"artifactLocation", artifact(s, file)}, {"replacements", replacements}});
   }
-  return {{"description", {{"text", fix.title}}}, {"artifactChanges", changes}, {"properties", {{"safe", fix.safe}}}};
+  return {{"description", {{"text", in(s.report.language, fix.title)}}}, {"artifactChanges", changes}, {"properties", {{"safe", fix.safe}}}};
 }
 
 Json result(const Sarif& s, const Diagnostic& d, const std::string& fingerprint) {
@@ -95,7 +95,7 @@ Json result(const Sarif& s, const Diagnostic& d, const std::string& fingerprint)
   Json out = {{"ruleId", code_text(d.finding)},
               {"ruleIndex", rule - s.rules.begin()},
               {"level", level(d.severity)},
-              {"message", {{"text", full_text(d)}}}};
+              {"message", {{"text", full_text(d, s.report.language)}}}};
   // A finding about the project as a whole stands in its settings.
   out["locations"] = Json::array();
   if (d.span.file.valid()) out["locations"].push_back(location(s, d.span));
@@ -105,7 +105,7 @@ Json result(const Sarif& s, const Diagnostic& d, const std::string& fingerprint)
     if (!r.span.file.valid()) continue;
     Json each = location(s, r.span);
     each["id"] = related.size() + 1;
-    each["message"] = {{"text", r.message}};
+    each["message"] = {{"text", in(s.report.language, r.message)}};
     related.push_back(std::move(each));
   }
   if (!related.empty()) out["relatedLocations"] = related;
@@ -132,6 +132,7 @@ std::string findings_sarif(const FindingReport& report) {
   const Json bases = {{"SRCROOT", {{"description", {{"text", "The root of the repository, or of the project where there is none."}}}}},
                       {"STDLIB", {{"description", {{"text", "The folder that holds the standard library of cvrc."}}}}}};
   const Json run = {{"tool", {{"driver", {{"name", "cvrc"}, {"version", CVR_VERSION}, {"semanticVersion", CVR_VERSION}, {"rules", rules}}}}},
+                    {"language", report.language == MessageLanguage::zh ? "zh-CN" : "en-US"},
                     {"columnKind", "utf16CodeUnits"},
                     {"originalUriBaseIds", bases},
                     {"results", results}};

@@ -4,24 +4,25 @@
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/driver/command.h"
 #include "compiler/driver/output.h"
+#include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
 namespace {
 
-std::string usage_hint(const CLI::App& app, int count, char** words) {
+Words usage_hint(const CLI::App& app, int count, char** given) {
   // A first word that is no command is most often a slip of the finger.
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  if (count > 1 && words[1][0] != '-' && std::find(names.begin(), names.end(), words[1]) == names.end() &&
-      std::string_view(words[1]) != "lint") {
-    const auto near = near_names(words[1], names, 1);
-    return fmt::format("there is no command `{}`{}\n`cvrc --help` lists the commands", words[1],
-                       near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front()));
+  if (count > 1 && given[1][0] != '-' && std::find(names.begin(), names.end(), given[1]) == names.end() &&
+      std::string_view(given[1]) != "lint") {
+    const auto near = near_names(given[1], names, 1);
+    const Words meant = near.empty() ? Words() : words("; did you mean `{}`?", "，你是想写`{}`吗？", near.front());
+    return words("there is no command `{}`{}\n`cvrc --help` lists the commands", "没有名为`{}`的命令{}\n`cvrc --help`会列出所有命令", given[1], meant);
   }
   return {};
 }
 
-int run(int count, char** words) {
+int run(int count, char** given) {
   CLI::App app{"cvrc turns rules into proven dilemmas, and dilemmas into prompts.", "cvrc"};
   app.set_version_flag("--version", "cvrc " CVR_VERSION);
   app.require_subcommand(1);
@@ -42,17 +43,17 @@ int run(int count, char** words) {
   add_merge(commands);
   add_lsp(commands);
   try {
-    app.parse(count, words);
+    app.parse(count, given);
   } catch (const CLI::CallForHelp&) {
     return write_output("", app.help() + "\n");
   } catch (const CLI::CallForVersion& version) {
     return write_output("", std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {
-    const std::string hint = usage_hint(app, count, words);
+    const Words hint = usage_hint(app, count, given);
     const std::string command = app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ";
     complain(!hint.empty() ? hint
-             : count == 1 ? "say what to do: `cvrc --help` lists the commands"
-                          : fmt::format("{}\n`cvrc {}--help` shows how it is used", error.what(), command));
+             : count == 1 ? words("say what to do: `cvrc --help` lists the commands", "请说明要做什么：`cvrc --help`会列出所有命令")
+                          : words("{}\n`cvrc {}--help` shows how it is used", "命令行写得不对：{}\n用法见`cvrc {}--help`", error.what(), command));
     return io_trouble;
   }
   return commands.run();
@@ -61,18 +62,20 @@ int run(int count, char** words) {
 }  // namespace
 }  // namespace cvr::driver
 
-int main(int count, char** words) {
+int main(int count, char** given) {
+  using namespace cvr;
   using namespace cvr::driver;
+  speak(language_asked_for(count, given).value_or(language_of_environment()));
   watch_signals();
   try {
-    return run(count, words);
+    return run(count, given);
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory for this");
+    complain(words("there is not enough memory for this", "内存不足，无法完成"));
     return io_trouble;
   } catch (const std::exception& error) {
-    complain(fmt::format("something went wrong inside cvrc: {}\nThis is a mistake in the program, not in your rules. "
-                         "Please report it, with this message and the command.",
-                         error.what()));
+    complain(words("something went wrong inside cvrc: {}\nThis is a mistake in the program, not in your rules. "
+                   "Please report it, with this message and the command.",
+                   "cvrc内部出错：{}\n这是程序的错误，不是规则的错误。请连同这条消息和所用的命令一起报告。", error.what()));
     return broken;
   }
 }

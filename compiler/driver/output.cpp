@@ -12,6 +12,8 @@
 #include <set>
 #include <thread>
 
+#include "compiler/driver/spoken.h"
+
 namespace cvr::driver {
 namespace fs = std::filesystem;
 namespace {
@@ -54,7 +56,7 @@ bool is_plain_target(const std::string& path) {
 
 }  // namespace
 
-void complain(std::string_view message) { fmt::print(stderr, "cvrc: {}\n", message); }
+void complain(const Words& message) { fmt::print(stderr, "cvrc: {}\n", said(message)); }
 
 Output::Output(std::string where) : path(std::move(where)) {
   if (path.empty() || path == "-") {

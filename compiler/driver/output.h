@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/diagnostics/words.h"
 #include "compiler/driver/exit_status.h"
 
 namespace cvr::driver {
@@ -49,6 +50,6 @@ struct OutputFolder {
 void watch_signals();
 
 // `cvrc: message` on standard error.
-void complain(std::string_view message);
+void complain(const Words& message);
 
 }  // namespace cvr::driver

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "compiler/driver/output.h"
+#include "compiler/driver/spoken.h"
 #include "compiler/lint/lint.h"
 #include "compiler/lint/settle.h"
 #include "compiler/sema/check.h"
@@ -108,7 +109,7 @@ Compiled compile(const CommonOptions& common, const Wanted& wanted) {
 
 std::optional<ExitStatus> give_up(const CommonOptions& common, Compiled& c) {
   if (!c.loaded.errors.empty()) {
-    for (const InputError& error : c.loaded.errors) complain(fmt::format("{}: {}", error.path, error.message));
+    for (const InputError& error : c.loaded.errors) complain(words("{}: {}", "{}：{}", error.path, error.message));
     return io_trouble;
   }
   if (c.complete) return {};
@@ -140,7 +141,7 @@ bool fails(const std::vector<Diagnostic>& found, Severity level) {
 
 void print_findings(const CommonOptions& common, const SourceSet& sources, const std::vector<Diagnostic>& found) {
   const bool color = use_color(common, STDERR_FILENO);
-  for (const Diagnostic& d : found) fmt::print(stderr, "{}\n", render(sources, d, color));
+  for (const Diagnostic& d : found) fmt::print(stderr, "{}\n", render(sources, d, spoken(), color));
 }
 
 solve::Options solve_options(const CommonOptions& common) {

@@ -62,7 +62,7 @@ Json code_actions(const View& view, const Json& params) {
       if (d.span.file != view.file || d.span.begin > end || begin > d.span.end) continue;
       for (const Fix& fix : d.fixes) {
         if (!may_be_applied(view, fix)) continue;
-        actions.push_back({{"title", fix.title},
+        actions.push_back({{"title", in(view.session.language, fix.title)},
                            {"kind", "quickfix"},
                            {"diagnostics", Json::array({diagnostic_json(view.session, view.checked, d)})},
                            {"isPreferred", fix.safe},

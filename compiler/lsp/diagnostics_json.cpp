@@ -17,14 +17,14 @@ Json diagnostic_json(const Session& session, const Checked& checked, const Diagn
                {"severity", severity(d.severity)},
                {"code", code_text(d.finding)},
                {"source", "cvrc"},
-               {"message", d.hint.empty() ? d.message : fmt::format("{}\n{}", d.message, d.hint)},
+               {"message", in(session.language, d.hint.empty() ? d.message : words("{}\n{}", "{}\n{}", d.message, d.hint))},
                {"data", {{"name", std::string(info(d.finding).name)}}}};
   if (d.finding == Finding::unused_suppression) json["tags"] = Json::array({1});
   Json related = Json::array();
   for (const Related& r : d.related)
     if (r.span.file.valid())
       related.push_back({{"location", {{"uri", uri_of_file(session, checked, r.span.file)}, {"range", range_json(sources, r.span)}}},
-                         {"message", r.message}});
+                         {"message", in(session.language, r.message)}});
   if (!related.empty()) json["relatedInformation"] = std::move(related);
   return json;
 }

@@ -30,7 +30,7 @@ const std::vector<FeatureRow>& features();
 
 // Why a request cannot be met, in words for the author.
 struct Refusal {
-  std::string reason;
+  Words reason;
 };
 
 #define CVR_FEATURE(method, function) Json function(const View&, const Json& params);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct Examined {
 };
 
 struct Host {
+  // The language of messages: as the user asked for it; otherwise as the client does, or else this one.
+  std::optional<MessageLanguage> language_asked;
+  MessageLanguage language = MessageLanguage::en;
   // `root`: the folder with cvr.toml; where it is empty, `file` stands by itself. Files in `open` are not
   // read from disk. One call at a time; what did not change since the last call for this project is kept.
   std::function<std::shared_ptr<const Checked>(const std::string& root, const std::string& file, const OpenTexts& open)> check;

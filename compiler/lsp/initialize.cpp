@@ -13,9 +13,16 @@ bool can(const Json& params, const char* what) {
   return params.is_object() && params.contains(at) && params.at(at).is_boolean() && params.at(at).get<bool>();
 }
 
+// "zh-cn", as the client's own menus are.
+std::optional<MessageLanguage> language_of(const Json& params) {
+  if (!params.is_object() || !params.contains("locale") || !params["locale"].is_string()) return {};
+  return message_language(params["locale"].get<std::string>());
+}
+
 }  // namespace
 
-Json initialize(Session& session, const Json& params) {
+Json initialize(const Host& host, Session& session, const Json& params) {
+  session.language = host.language_asked.value_or(language_of(params).value_or(host.language));
   session.client_refreshes_lenses = can(params, "/workspace/codeLens/refreshSupport");
   session.snippets = can(params, "/textDocument/completion/completionItem/snippetSupport");
   return {{"capabilities",

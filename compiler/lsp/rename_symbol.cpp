@@ -77,7 +77,7 @@ void require_same(const View& view, const Index& before, const std::map<SourceId
   const auto after = view.host.check(view.project.root, view.project.file, open);
   if (errors_in(*after) > errors_in(view.checked)) {
     for (const Diagnostic& d : after->found)
-      if (d.severity == Severity::error && d.message.find("`" + name + "`") != std::string::npos) throw Refusal{d.message};
+      if (d.severity == Severity::error && d.message.en.find("`" + name + "`") != std::string::npos) throw Refusal{d.message};
     throw Refusal{fmt::format("with `{}` the project would have mistakes that it has not now", name)};
   }
   if (meanings(make_index(*after)) != meanings(before))

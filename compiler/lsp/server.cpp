@@ -116,7 +116,7 @@ void take_request(Server& server, const std::string& method, const Json& id, con
     server.initialized = true;
     server.parent = params.is_object() && params.contains("processId") && params["processId"].is_number_integer()
                         ? params["processId"].get<std::int64_t>() : 0;
-    return send(server, {{"id", id}, {"result", initialize(server.session, params)}});
+    return send(server, {{"id", id}, {"result", initialize(server.host, server.session, params)}});
   }
   if (!server.initialized) return refuse(server, id, not_initialized, "`initialize` comes first");
   if (server.goodbye) return refuse(server, id, invalid_request, "the server has been shut down");
@@ -129,7 +129,7 @@ void take_request(Server& server, const std::string& method, const Json& id, con
   try {
     send(server, {{"id", id}, {"result", answer(server, method, params)}});
   } catch (const Refusal& refusal) {
-    refuse(server, id, failed, refusal.reason);
+    refuse(server, id, failed, in(server.session.language, refusal.reason));
   } catch (const Json::exception& error) {
     refuse(server, id, invalid_params, error.what());
   }

@@ -41,6 +41,7 @@ struct Session {
   std::map<std::string, ProjectState> projects;   // by root, or file
   bool client_refreshes_lenses = false;
   bool snippets = false;
+  MessageLanguage language = MessageLanguage::en;
 };
 
 const Index& index_of(ProjectState&);

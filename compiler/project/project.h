@@ -32,7 +32,7 @@ struct Project {
 // Trouble with files, not with rules: message for exit status 2.
 struct InputError {
   std::string path;
-  std::string message;
+  Words message;
 };
 
 struct Loaded {

@@ -61,7 +61,7 @@ def run(cvrc, case):
             target = pathlib.Path(scratch) / case.name
             body = case.read_bytes()
             target.write_bytes(body + b" " * (int(given["pad"]) - len(body)))
-        command = [cvrc, given.get("command", "check"), "--format", "json", "--jobs", "1"]
+        command = [cvrc, given.get("command", "check"), "--format", "json", "--jobs", "1", "--lang-messages", "en"]
         command += ["--project", str(target)] if case.is_dir() else [str(target)]
         command += given.get("options", "").split()
         done = subprocess.run(command, capture_output=True, timeout=300, cwd=scratch)

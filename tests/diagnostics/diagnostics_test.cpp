@@ -37,7 +37,7 @@ TEST_CASE("the mark stands under the span, wide characters counted") {
   const SourceId id = add_source(sources, "a.cvr", "规则 a {\n\t体现 诚心\n}\n");
   const auto begin = static_cast<std::uint32_t>(source_of(sources, id).text.find("诚心"));
   const auto d = one(sink, Finding::unknown_value, {id, begin, begin + 6}, "there is no value `诚心`", "did you mean `诚信`?");
-  CHECK(render(sources, d, false) ==
+  CHECK(render(sources, d, MessageLanguage::en, false) ==
         "error[CVR2001 unknown-value]: there is no value `诚心`\n"
         " --> a.cvr:2:5\n"
         "2 |     体现 诚心\n"
@@ -49,7 +49,7 @@ TEST_CASE("long lines are cut around the span, controls are not sent to the term
   SourceSet sources;
   DiagnosticSink sink;
   const SourceId id = add_source(sources, "a.cvr", std::string(5000, 'x') + "\x1b[31m" + std::string(5000, 'y'));
-  const std::string text = render(sources, one(sink, Finding::syntax_error, {id, 5000, 5001}, "?"), false);
+  const std::string text = render(sources, one(sink, Finding::syntax_error, {id, 5000, 5001}, "?"), MessageLanguage::en, false);
   CHECK(text.size() < 700);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find("…") != std::string::npos);
@@ -58,12 +58,12 @@ TEST_CASE("long lines are cut around the span, controls are not sent to the term
 TEST_CASE("a finding without a place, and one that spans lines") {
   SourceSet sources;
   DiagnosticSink sink;
-  CHECK(render(sources, one(sink, Finding::no_rules, {}, "nothing here"), false) ==
+  CHECK(render(sources, one(sink, Finding::no_rules, {}, "nothing here"), MessageLanguage::en, false) ==
         "warning[CVR6004 no-rules]: nothing here\n");
   const SourceId id = add_source(sources, "a.cvr", "ab\ncd\n");
-  CHECK(render(sources, one(sink, Finding::syntax_error, {id, 1, 5}, "m"), false) ==
+  CHECK(render(sources, one(sink, Finding::syntax_error, {id, 1, 5}, "m"), MessageLanguage::en, false) ==
         "error[CVR0020 syntax-error]: m\n --> a.cvr:1:2\n1 | ab\n  |  ^\n");
-  CHECK(render(sources, one(sink, Finding::syntax_error, {id, 6, 6}, "m"), false).find("a.cvr:3:1") != std::string::npos);
+  CHECK(render(sources, one(sink, Finding::syntax_error, {id, 6, 6}, "m"), MessageLanguage::en, false).find("a.cvr:3:1") != std::string::npos);
 }
 
 TEST_CASE("findings are sorted by place and doubles fall away") {
@@ -75,7 +75,7 @@ TEST_CASE("findings are sorted by place and doubles fall away") {
   report(sink, Finding::syntax_error, {a, 0, 1}, "3");
   report(sink, Finding::syntax_error, {a, 2, 3}, "2");
   std::string order;
-  for (const Diagnostic& d : sorted(sources, sink.found)) order += d.message;
+  for (const Diagnostic& d : sorted(sources, sink.found)) order += d.message.en;
   CHECK(order == "321");
 }
 

@@ -32,7 +32,7 @@ Compiled compile_loaded(Loaded loaded, DiagnosticSink sink) {
   for (SourceId id : loaded.files) files.push_back(parse(out.sources, id, out.sink));
   out.program = check(out.sources, files, {}, out.sink);
   for (const Diagnostic& d : out.sink.found)
-    if (d.severity == Severity::error) FAIL(render(out.sources, d, false));
+    if (d.severity == Severity::error) FAIL(render(out.sources, d, MessageLanguage::en, false));
   out.sink.found.clear();
   out.analysis = solve::analyse(out.program, {});
   return out;

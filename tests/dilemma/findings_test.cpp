@@ -27,7 +27,7 @@ std::size_t count(const Compiled& c, Finding finding) {
 
 std::string message(const Compiled& c, Finding finding) {
   for (const Diagnostic& d : c.sink.found)
-    if (d.finding == finding) return d.message;
+    if (d.finding == finding) return d.message.en;
   return {};
 }
 

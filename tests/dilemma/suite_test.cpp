@@ -128,7 +128,7 @@ TEST_CASE("a text missing in one language leaves that language out") {
   CHECK(built.report.prompts[0] > 0);
   CHECK(built.report.prompts[1] == 0);
   REQUIRE(c.sink.found.size() == 1);
-  CHECK(c.sink.found[0].message == "`story.asks` has no text in English, so one dilemma cannot be told in it");
+  CHECK(c.sink.found[0].message.en == "`story.asks` has no text in English, so one dilemma cannot be told in it");
 }
 
 TEST_CASE("a scene that would settle the clash is not used") {
@@ -138,7 +138,7 @@ TEST_CASE("a scene that would settle the clash is not used") {
   Built built = build(c);
   CHECK(built.report.unstaged == 1);
   REQUIRE(c.sink.found.size() == 1);
-  CHECK(c.sink.found[0].message.find("every scene that hosts") != std::string::npos);
+  CHECK(c.sink.found[0].message.en.find("every scene that hosts") != std::string::npos);
 }
 
 TEST_CASE("a settled clash serves as a control with its answer") {

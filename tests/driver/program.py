@@ -11,6 +11,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = None
 SKIPPED = 77
 
+# Messages in English, whatever the locale that the tests are run in.
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 
 def cvrc(*arguments, **options):
     """The finished process. Text in and out unless `text=False`."""

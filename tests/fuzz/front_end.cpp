@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const cvr::SourceId id = cvr::add_source(sources, "fuzz.cvr", text);
   const cvr::ast::File file = cvr::parse(sources, id, sink);
   cvr::check(sources, {file}, {}, sink);
-  for (const cvr::Diagnostic& d : cvr::sorted(sources, sink.found)) cvr::render(sources, d, false);
+  for (const cvr::Diagnostic& d : cvr::sorted(sources, sink.found)) cvr::render(sources, d, cvr::MessageLanguage::en, false);
   if (const auto once = cvr::format(sources, id)) {
     const auto twice = cvr::format(sources, cvr::add_source(sources, "again.cvr", *once));
     if (!twice || *twice != *once) {

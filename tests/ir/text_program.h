@@ -26,7 +26,7 @@ inline Checked check_text(const std::vector<std::string>& texts) {
     files.push_back(parse(c.sources, add_source(c.sources, fmt::format("{}.cvr", name++), text), sink));
   c.p = check(c.sources, files, {}, sink);
   for (const Diagnostic& d : sink.found)
-    if (d.severity == Severity::error) FAIL(render(c.sources, d, false));
+    if (d.severity == Severity::error) FAIL(render(c.sources, d, MessageLanguage::en, false));
   return c;
 }
 

@@ -31,7 +31,7 @@ cvr::Program compile(const std::string& text, bool lexical, std::string& trouble
   options.lexical_strength = lexical;
   cvr::Program program = cvr::check(sources, files, options, sink);
   for (const cvr::Diagnostic& d : sink.found)
-    if (d.severity == cvr::Severity::error) trouble += cvr::code_text(d.finding) + " " + d.message + "\n";
+    if (d.severity == cvr::Severity::error) trouble += cvr::code_text(d.finding) + " " + d.message.en + "\n";
   return program;
 }
 

@@ -36,7 +36,7 @@ std::vector<std::string> names(const Loaded& loaded) {
 
 std::vector<std::string> messages(const DiagnosticSink& sink) {
   std::vector<std::string> out;
-  for (const Diagnostic& d : sink.found) out.push_back(code_text(d.finding) + " " + d.message);
+  for (const Diagnostic& d : sink.found) out.push_back(code_text(d.finding) + " " + d.message.en);
   return out;
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("what cannot be read is an error with its path") {
   Loaded loaded = load_project("", {f.at("gone.cvr")}, "", sink);
   REQUIRE(loaded.errors.size() == 1);
   CHECK(loaded.errors[0].path == f.at("gone.cvr"));
-  CHECK(loaded.errors[0].message == "there is no such file or folder");
+  CHECK(loaded.errors[0].message.en == "there is no such file or folder");
   loaded = load_project(f.at("nowhere"), {}, "", sink);
   CHECK(loaded.errors.size() == 1);
   if (::geteuid() != 0) {
@@ -149,7 +149,7 @@ TEST_CASE("mistakes in cvr.toml are shown where they stand") {
     lines.insert(position_of(source_of(loaded.sources, d.span.file), d.span.begin).line);
   }
   CHECK(lines == std::set<std::uint32_t>{1, 2, 3, 5, 6, 7, 9});
-  CHECK(sink.found[0].hint == "did you mean `name`?");
+  CHECK(sink.found[0].hint.en == "did you mean `name`?");
 
   f.write("cvr.toml", "name = \n");
   DiagnosticSink broken;

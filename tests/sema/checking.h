@@ -62,7 +62,7 @@ inline std::string slice(const Checked& c, Span span) {
 inline std::string listed(const Checked& c) {
   std::string all;
   for (const Diagnostic& d : c.found)
-    all += fmt::format("{} at [{}] {} -- {}\n", code_text(d.finding), slice(c, d.span), d.message, d.hint);
+    all += fmt::format("{} at [{}] {} -- {}\n", code_text(d.finding), slice(c, d.span), d.message.en, d.hint.en);
   return all;
 }
 

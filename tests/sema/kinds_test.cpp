@@ -7,7 +7,7 @@ TEST_CASE("rings of kinds are reported once each") {
   Checked c = check_texts({"kind a is b { zh \"甲\" en \"an a\" }\nkind b is c { zh \"乙\" en \"a b\" }\n"
                            "kind c is a { zh \"丙\" en \"a c\" }\n"});
   const Diagnostic& d = only(c, Finding::cyclic_kinds);
-  CHECK(d.message == "`a` would be its own parent: `a` is `b` is `c` is `a`");
+  CHECK(d.message.en == "`a` would be its own parent: `a` is `b` is `c` is `a`");
   CHECK(d.related.size() == 2);
   only(check_texts({"kind a is a { zh \"甲\" en \"an a\" }\n"}), Finding::cyclic_kinds);
   quiet(check_texts({"kind a { zh \"甲\" en \"an a\" }\nkind b is a { zh \"乙\" en \"a b\" }\n"
@@ -26,7 +26,7 @@ TEST_CASE("roles must be of the kind that is asked for") {
   Checked c = check_rule("when ill(ward) must wait");
   const Diagnostic& d = only(c, Finding::wrong_kind);
   CHECK(slice(c, d.span) == "ward");
-  CHECK(d.message == "`ward` is `place`, but `ill` speaks of `person` here");
+  CHECK(d.message.en == "`ward` is `place`, but `ill` speaks of `person` here");
   only(check_rule("when trusts(nurse, patient) must wait"), Finding::wrong_kind);  // the patient need not be adult
   quiet(check_rule("when trusts(patient, nurse) must wait"));
   quiet(check_rule("when trusts(nurse, agent) must wait"));  // the agent may stand for anyone
@@ -35,8 +35,8 @@ TEST_CASE("roles must be of the kind that is asked for") {
 TEST_CASE("the number of roles is checked") {
   Checked c = check_rule("when ill must wait");
   const Diagnostic& d = only(c, Finding::wrong_argument_count);
-  CHECK(d.message == "`ill` speaks of one role, but no role is given");
-  CHECK(d.hint == "write `ill(p)`");
+  CHECK(d.message.en == "`ill` speaks of one role, but no role is given");
+  CHECK(d.hint.en == "write `ill(p)`");
   only(check_rule("when raining(patient) must wait"), Finding::wrong_argument_count);
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("a declaration speaks of a few roles only") {
   std::string params;
   for (int i = 0; i < 9; ++i) params += fmt::format("{}p{}: person", i ? ", " : "", i);
   Checked c = check_texts({people, "module rules\nuse people\nrule r(" + params + ") { upholds sincerity must wait }\n"});
-  CHECK(only(c, Finding::too_many_roles).message == "`r` speaks of 9 roles; at most 8 are possible");
+  CHECK(only(c, Finding::too_many_roles).message.en == "`r` speaks of 9 roles; at most 8 are possible");
   std::string roles, facts;
   for (int i = 0; i < 9; ++i) {
     roles += fmt::format("role guest{}: person {{ zh \"客人\" en \"a guest\" }}\n", i);

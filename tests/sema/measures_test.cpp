@@ -18,7 +18,7 @@ TEST_CASE("measures are compared with their own values, on either side") {
 TEST_CASE("measures of different types are not compared") {
   Checked c = check_rule("when age(patient) > urgency must wait");
   const Diagnostic& d = only(c, Finding::measures_of_different_types);
-  CHECK(d.message ==
+  CHECK(d.message.en ==
         "`age` is a whole number from 0 to 120, and `urgency` is one of `mild`, `serious` or `critical`");
   only(check_rule("when urgency = noise must wait"), Finding::measures_of_different_types);
   only(check_rule("when urgency = loud must wait"), Finding::measures_of_different_types);
@@ -30,7 +30,7 @@ TEST_CASE("literals lie in the range") {
   Checked c = check_rule("when age(patient) > 150 must wait");
   const Diagnostic& d = only(c, Finding::literal_out_of_range);
   CHECK(slice(c, d.span) == "150");
-  CHECK(d.message == "`age` runs from 0 to 120; this number lies outside");
+  CHECK(d.message.en == "`age` runs from 0 to 120; this number lies outside");
   only(check_rule("when age(patient) > 99999999999999999999999 must wait"), Finding::literal_out_of_range);
   only(check_texts({people + "measure pulse: 30..200 typical 20 { zh \"脉搏{value}\" en \"pulse {value}\" }\n"}),
        Finding::literal_out_of_range);
@@ -38,9 +38,9 @@ TEST_CASE("literals lie in the range") {
 
 TEST_CASE("an unknown value of a scale is answered with its values") {
   Checked c = check_rule("when urgency = sever must wait");
-  CHECK(only(c, Finding::unknown_name).message == "`urgency` has no value called `sever`");
+  CHECK(only(c, Finding::unknown_name).message.en == "`urgency` has no value called `sever`");
   c = check_rule("when mild must wait");
-  CHECK(only(c, Finding::unknown_name).hint == "it is a value of `urgency`: write a comparison such as `urgency = mild`");
+  CHECK(only(c, Finding::unknown_name).hint.en == "it is a value of `urgency`: write a comparison such as `urgency = mild`");
 }
 
 TEST_CASE("facts and numbers are not compared") {
@@ -56,7 +56,7 @@ TEST_CASE("a measure has values, and not too many") {
     return check_texts({people + "measure m: " + type + " { zh \"有{value}\" en \"there are {value}\" }\n"});
   };
   Checked c = measure("0..1000000000");
-  CHECK(only(c, Finding::measure_too_wide).message == "`m` has too many values; at most 1000000 are possible");
+  CHECK(only(c, Finding::measure_too_wide).message.en == "`m` has too many values; at most 1000000 are possible");
   only(measure("0..99999999999999999999999999"), Finding::measure_too_wide);
   only(measure("-9223372036854775807..9223372036854775807"), Finding::measure_too_wide);
   c = measure("10..3");

@@ -6,7 +6,7 @@ using namespace cvr::testing;
 TEST_CASE("conditions speak of the situation only") {
   Checked c = check_rule("when tell(patient) must wait");
   const Diagnostic& d = only(c, Finding::not_over_facts);
-  CHECK(d.message == "`tell` is an action, but `when` may only speak of what holds before the decision");
+  CHECK(d.message.en == "`tell` is an action, but `when` may only speak of what holds before the decision");
   only(check_rule("unless knows(patient) must wait"), Finding::not_over_facts);
   only(check_rule("when at most 1 of (raining, wait) must wait"), Finding::not_over_facts);
   auto fails = [](const std::string& declaration) { only(check_texts({people + declaration}), Finding::not_over_facts); };
@@ -22,7 +22,7 @@ TEST_CASE("conditions speak of the situation only") {
 TEST_CASE("demands speak of actions and outcomes only") {
   Checked c = check_rule("must ill(patient)");
   const Diagnostic& d = only(c, Finding::not_over_actions);
-  CHECK(d.message == "`ill` is a fact, but what a rule demands may only speak of actions and outcomes");
+  CHECK(d.message.en == "`ill` is a fact, but what a rule demands may only speak of actions and outcomes");
   only(check_rule("must wait and agent is doctor"), Finding::not_over_actions);
   only(check_rule("must urgency = mild"), Finding::not_over_actions);
   quiet(check_rule("must not (tell(patient) and knows(nurse))"));
@@ -42,9 +42,9 @@ TEST_CASE("laws speak of either; those that speak of choices are told apart") {
 
 TEST_CASE("a rule needs a value and a demand, each clause once") {
   Checked c = check_texts({people, "module rules\nuse people\nrule r { when raining must wait }\n"});
-  CHECK(only(c, Finding::missing_clause).message == "the rule `r` does not say which value it upholds");
+  CHECK(only(c, Finding::missing_clause).message.en == "the rule `r` does not say which value it upholds");
   c = check_texts({people, "module rules\nuse people\nrule r { upholds sincerity when raining }\n"});
-  CHECK(only(c, Finding::missing_clause).message == "the rule `r` does not say what is to be done");
+  CHECK(only(c, Finding::missing_clause).message.en == "the rule `r` does not say what is to be done");
   only(check_rule("must wait should wait"), Finding::repeated_clause);
   only(check_rule("must wait stakes high stakes low"), Finding::repeated_clause);
 }

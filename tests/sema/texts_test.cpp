@@ -10,11 +10,11 @@ Checked with(const std::string& declaration) { return check_texts({people + decl
 TEST_CASE("a language that is missing is a warning") {
   Checked c = with("fact dark { zh \"天黑了\" }");
   const Diagnostic& d = only(c, Finding::missing_text);
-  CHECK(d.message == "the fact `dark` has no text in English");
+  CHECK(d.message.en == "the fact `dark` has no text in English");
   CHECK(d.severity == Severity::warning);
   CHECK(slice(c, d.span) == "dark");
   c = with("kind thing");
-  CHECK(only(c, Finding::missing_text).message == "the kind `thing` has no text in Chinese or English");
+  CHECK(only(c, Finding::missing_text).message.en == "the kind `thing` has no text in Chinese or English");
   // A project in one language needs that one only.
   quiet(check_texts({"kind thing { zh \"东西\" }"}));
   only(check_texts({"kind thing { zh \"东西\" }"}, {{Lang::zh, Lang::en}, false}), Finding::missing_text);
@@ -24,13 +24,13 @@ TEST_CASE("unknown arguments are marked inside the text") {
   Checked c = with("fact near (pal: person) { zh \"{pal}很近\" en \"{pol} is near {pal}\" }");
   const Diagnostic& d = only(c, Finding::unknown_argument);
   CHECK(slice(c, d.span) == "pol");
-  CHECK(d.hint == "did you mean `pal`?");
+  CHECK(d.hint.en == "did you mean `pal`?");
   only(with("kind thing { zh \"{p}东西\" en \"a thing\" }"), Finding::unknown_argument);
 }
 
 TEST_CASE("a text that leaves out a role says so") {
   Checked c = with("fact near (p: person, q: person) { zh \"{p}离{q}很近\" en \"{p} is near\" }");
-  CHECK(only(c, Finding::unused_argument).message == "this text does not use `{q}`");
+  CHECK(only(c, Finding::unused_argument).message.en == "this text does not use `{q}`");
   only(with("measure heat: 0..40 { zh \"天热\" en \"it is {value} degrees\" }"), Finding::unused_argument);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("forms stand only where they mean something") {
 
 TEST_CASE("pools correspond position by position") {
   Checked c = with("pool city { zh \"成都\", \"西安\" en \"Chengdu\" }");
-  CHECK(only(c, Finding::unequal_pool).message == "the pool `city` has 2 entries in Chinese and 1 in English");
+  CHECK(only(c, Finding::unequal_pool).message.en == "the pool `city` has 2 entries in Chinese and 1 in English");
   only(with("pool city { zh \"成都\" }"), Finding::missing_text);
   only(with("pool city { }"), Finding::missing_clause);
 }
@@ -87,8 +87,8 @@ TEST_CASE("scenes and roles use pools by either name") {
   CHECK(find_pool(c.program, c.program.scenes.back().named.module, "城市") ==
         find_pool(c.program, c.program.scenes.back().named.module, "city"));
   c = with(city + "scene s { zh \"{citty}。\" en \"{city}.\" }");
-  CHECK(only(c, Finding::unknown_argument).hint == "did you mean `city`?");
+  CHECK(only(c, Finding::unknown_argument).hint.en == "did you mean `city`?");
   c = with("role host: person { zh \"{surname}\" en \"{surname}\" }");
-  CHECK(c.found.at(0).hint == "add `use std.people`");
+  CHECK(c.found.at(0).hint.en == "add `use std.people`");
   only(with("scene s { hosts peeple zh \"夜。\" en \"Night.\" }"), Finding::unknown_module);
 }

@@ -32,7 +32,7 @@ Program compile_files(const std::vector<std::pair<std::string, std::string>>& fi
   Program program = check(sources, parsed, options, sink);
   std::string errors;
   for (const Diagnostic& d : sink.found) {
-    if (d.severity == Severity::error) errors += render(sources, d, false) + "\n";
+    if (d.severity == Severity::error) errors += render(sources, d, MessageLanguage::en, false) + "\n";
   }
   REQUIRE(errors == "");
   return program;

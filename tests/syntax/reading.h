@@ -24,7 +24,7 @@ inline Read read(std::string text) {
   out.found = cvr::sorted(sources, sink.found);
   for (const cvr::Diagnostic& d : out.found) {
     const cvr::Position at = cvr::position_of(cvr::source_of(sources, id), d.span.begin);
-    out.places.push_back(fmt::format("{}:{} {} {}", at.line, at.column, cvr::info(d.finding).name, d.message));
+    out.places.push_back(fmt::format("{}:{} {} {}", at.line, at.column, cvr::info(d.finding).name, d.message.en));
   }
   return out;
 }

@@ -25,9 +25,9 @@ TEST_CASE("several mistakes in one rule are each reported once") {
                            "4:3 syntax-error `unles` is no clause of a rule",
                            "5:3 clause-not-here `causes` is no clause of a rule",
                            "6:23 syntax-error after `patient`, `)` is missing"});
-  CHECK(r.found[0].hint == "did you mean `upholds`?");
-  CHECK(r.found[1].hint == "did you mean `and`?");
-  CHECK(r.found[4].related.at(0).message == "opened here");
+  CHECK(r.found[0].hint.en == "did you mean `upholds`?");
+  CHECK(r.found[1].hint.en == "did you mean `and`?");
+  CHECK(r.found[4].related.at(0).message.en == "opened here");
   // What could be understood is kept.
   CHECK(r.tree == "rule one BROKEN when(ill.() (patient.;);) texts(zh\"fine\";)\nrule two upholds(a.;) modality0 demand b.\n");
 }
@@ -51,7 +51,7 @@ TEST_CASE("text outside declarations is reported once, with the declaration that
   const Read r = read("rul two {\n  upholds a.b\n}\n}\nfact a\nfoo bar { baz { } }\nfact b\n");
   CHECK(r.places == Places{"1:1 syntax-error `rul` does not start a declaration",
                            "6:1 syntax-error `foo` does not start a declaration"});
-  CHECK(r.found[0].hint == "did you mean `rule`?");
+  CHECK(r.found[0].hint.en == "did you mean `rule`?");
   CHECK(r.tree == "fact a\nfact b\n");
   CHECK(read("fact a { } }\nfact b").places == Places{"1:12 syntax-error this `}` closes nothing"});
 }
@@ -69,9 +69,9 @@ TEST_CASE("missing parts are said behind what is there") {
 TEST_CASE("words of everyday language are answered with the keyword") {
   const Read r = read("规则 甲 { 当身患绝症(患者) 应该 告诉(患者) 禁止 隐瞒 }");
   REQUIRE(r.places.size() == 3);
-  CHECK(r.found[0].hint == "put a space between the keyword and what follows: `当 身患绝症`");
-  CHECK(r.found[1].hint == "did you mean `应当`?");
-  CHECK(r.found[2].hint == "did you mean `不得`?");
+  CHECK(r.found[0].hint.en == "put a space between the keyword and what follows: `当 身患绝症`");
+  CHECK(r.found[1].hint.en == "did you mean `应当`?");
+  CHECK(r.found[2].hint.en == "did you mean `不得`?");
 }
 
 TEST_CASE("mistakes in formulas") {

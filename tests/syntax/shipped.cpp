@@ -25,7 +25,7 @@ TEST_CASE("shipped files are read without findings") {
     DiagnosticSink sink;
     const ast::File file = parse(sources, id, sink);
     std::string shown;
-    for (const Diagnostic& d : sorted(sources, sink.found)) shown += render(sources, d, false) + "\n";
+    for (const Diagnostic& d : sorted(sources, sink.found)) shown += render(sources, d, MessageLanguage::en, false) + "\n";
     CHECK(shown == "");
     CHECK(!file.decls.empty());
   }
