@@ -1,7 +1,9 @@
 // Formulas of the program over a cast: guards, demands, priorities.
 #include <stdexcept>
 
-#include "compiler/ir/ground.h"
+#include "compiler/ir/bearing.h"
+#include "compiler/ir/compare.h"
+#include "compiler/ir/constraints.h"
 #include "compiler/ir/walk.h"
 
 namespace cvr::ir {
@@ -13,12 +15,6 @@ Node constant(bool value) {
   return n;
 }
 
-NodeId atom_node(Grounding& g, Atom atom) {
-  Node n{.op = Op::atom};
-  n.left = intern_atom(g, atom);
-  return intern(g, std::move(n));
-}
-
 // The formula must lie within the cast.
 NodeId build(const Program& p, Grounding& g, FormulaId id, std::span<const RoleId> args);
 
@@ -27,9 +23,7 @@ struct Builder {
   Grounding& g;
   std::span<const RoleId> args;
 
-  AtomId measure(const MeasureTerm& t) const {
-    return intern_atom(g, {AtomKind::measure, t.measure.index, bind_all(t.args, args)});
-  }
+  Atom measure(const MeasureTerm& t) const { return {AtomKind::measure, t.measure.index, bind_all(t.args, args)}; }
   std::vector<NodeId> all(const std::vector<FormulaId>& operands) const {
     std::vector<NodeId> nodes;
     nodes.reserve(operands.size());
@@ -39,12 +33,12 @@ struct Builder {
 
   NodeId operator()(const BoolConst& f) const { return intern(g, constant(f.value)); }
   NodeId operator()(const FactAtom& f) const {
-    return atom_node(g, {AtomKind::fact, f.fact.index, bind_all(f.args, args)});
+    return atom_node(p, g, {AtomKind::fact, f.fact.index, bind_all(f.args, args)});
   }
   NodeId operator()(const MemberAtom& f) const {
     const RoleId role = role_of(f.role, args);
     if (statically_is(p, role, f.kind)) return intern(g, constant(true));
-    return atom_node(g, {AtomKind::member, f.kind.index, {role}});
+    return atom_node(p, g, {AtomKind::member, f.kind.index, {role}});
   }
   NodeId operator()(const SameRole& f) const {
     return intern(g, constant(role_of(f.left, args) == role_of(f.right, args)));
@@ -52,21 +46,21 @@ struct Builder {
   NodeId operator()(const Comparison& f) const {
     Node n;
     n.compare = f.op;
-    n.left = measure(f.left);
+    n.left = intern_atom(g, measure(f.left));
     if (const auto* number = std::get_if<std::int64_t>(&f.right)) {
       n.op = Op::compare_const;
       n.number = *number;
     } else {
       n.op = Op::compare_measure;
-      n.right = measure(std::get<MeasureTerm>(f.right));
+      n.right = intern_atom(g, measure(std::get<MeasureTerm>(f.right)));
     }
     return intern(g, std::move(n));
   }
   NodeId operator()(const ActionAtom& f) const {
-    return atom_node(g, {AtomKind::action, f.action.index, bind_all(f.args, args)});
+    return atom_node(p, g, {AtomKind::action, f.action.index, bind_all(f.args, args)});
   }
   NodeId operator()(const OutcomeAtom& f) const {
-    return atom_node(g, {AtomKind::outcome, f.outcome.index, bind_all(f.args, args)});
+    return atom_node(p, g, {AtomKind::outcome, f.outcome.index, bind_all(f.args, args)});
   }
   NodeId operator()(const NotF& f) const {
     Node n{.op = Op::not_};
@@ -139,6 +133,13 @@ std::vector<Priority> explicit_priorities(const Program& p, Grounding& g, const 
 }
 
 }  // namespace
+
+NodeId atom_node(const Program& p, Grounding& g, const Atom& atom) {
+  if (g.sliced && !find_atom(g, p, atom).valid()) return intern(g, constant(ordinary(p, atom) != 0));
+  Node n{.op = Op::atom};
+  n.left = intern_atom(g, atom);
+  return intern(g, std::move(n));
+}
 
 std::optional<NodeId> ground_formula(const Program& p, Grounding& g, FormulaId id, std::span<const RoleId> args) {
   if (!within(p, g.cast, id, args)) return std::nullopt;

@@ -3,17 +3,12 @@
 
 #include <tuple>
 
+#include "compiler/ir/constraints.h"
 #include "compiler/ir/vocabulary.h"
 #include "compiler/ir/walk.h"
 
 namespace cvr::ir {
 namespace {
-
-NodeId atom_node(Grounding& g, const Atom& atom) {
-  Node n{.op = Op::atom};
-  n.left = intern_atom(g, atom);
-  return intern(g, std::move(n));
-}
 
 NodeId join(Grounding& g, Op op, std::vector<NodeId> children) {
   if (children.size() == 1) return children[0];
@@ -39,25 +34,17 @@ void add_hierarchy(const Program& p, Grounding& g, const Atom& member) {
   const Kind& kind = p.kinds[member.symbol];
   for (const KindId parent : kind.parents) {
     if (statically_is(p, member.args[0], parent)) continue;
-    const NodeId above = atom_node(g, {AtomKind::member, parent.index, member.args});
+    const NodeId above = atom_node(p, g, {AtomKind::member, parent.index, member.args});
     g.situation.push_back({Origin::kind_hierarchy, member.symbol, member.args,
-                           implies(g, atom_node(g, member), above), kind.named.span});
+                           implies(g, atom_node(p, g, member), above), kind.named.span});
   }
 }
 
 void add_law(const Program& p, Grounding& g, std::uint32_t index) {
-  const Law& law = p.laws[index];
   std::vector<RoleId> chosen;
   const auto any = [](RoleId, KindId) { return true; };
-  each_binding(g.cast, law.params, any, chosen, [&](const std::vector<RoleId>& args) {
-    const std::optional<NodeId> body = ground_formula(p, g, law.formula, args);
-    if (!body) return true;
-    std::vector<NodeId> guards;
-    for (std::size_t i = 0; i < args.size(); ++i)
-      if (const KindId kind = law.params[i].kind; !statically_is(p, args[i], kind))
-        guards.push_back(atom_node(g, {AtomKind::member, kind.index, {args[i]}}));
-    const NodeId whole = guards.empty() ? *body : implies(g, join(g, Op::and_, std::move(guards)), *body);
-    (law.over_choices ? g.choice : g.situation).push_back({Origin::law, index, args, whole, law.named.span});
+  each_binding(g.cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) {
+    add_law_instance(p, g, index, args);
     return true;
   });
 }
@@ -65,7 +52,7 @@ void add_law(const Program& p, Grounding& g, std::uint32_t index) {
 void add_requirements(const Program& p, Grounding& g, const Atom& action) {
   for (const FormulaId f : p.actions[action.symbol].requires_)
     if (const std::optional<NodeId> needed = ground_formula(p, g, f, action.args))
-      g.choice.push_back({Origin::requires_, action.symbol, action.args, implies(g, atom_node(g, action), *needed),
+      g.choice.push_back({Origin::requires_, action.symbol, action.args, implies(g, atom_node(p, g, action), *needed),
                           formula(p, f).span});
 }
 
@@ -79,7 +66,7 @@ void add_links(const Program& p, Grounding& g, const Atom& action, Influences& i
     const Atom outcome{AtomKind::outcome, link.outcome.outcome.index, bind_all(link.outcome.args, action.args)};
     const AtomId target = find_atom(g, p, outcome);
     if (!target.valid()) continue;  // of a role outside the cast
-    std::vector<NodeId> parts{atom_node(g, action)};
+    std::vector<NodeId> parts{atom_node(p, g, action)};
     if (link.when) {
       const std::optional<NodeId> condition = ground_formula(p, g, *link.when, action.args);
       if (!condition) continue;
@@ -103,30 +90,9 @@ void add_completion(const Program& p, Grounding& g, AtomId id, const Influences&
   if (const std::vector<NodeId>& against = influences.preventions[id.index]; !against.empty())
     needed.push_back(negate(g, join(g, Op::or_, against)));
   const NodeId right = join(g, Op::and_, std::move(needed));
-  const NodeId left = atom_node(g, outcome);
+  const NodeId left = atom_node(p, g, outcome);
   const NodeId both = join(g, Op::and_, {implies(g, left, right), implies(g, right, left)});
   g.choice.push_back({Origin::completion, outcome.symbol, outcome.args, both, declaration.named.span});
-}
-
-void add_capacities(const Program& p, Grounding& g) {
-  std::vector<Node> sums(p.resources.size());
-  for (std::size_t i = 0; i < g.atoms.size(); ++i) {
-    if (g.atoms[i].kind != AtomKind::action) continue;
-    const Atom action = g.atoms[i];
-    std::vector<std::int64_t> amounts(p.actions[action.symbol].takes.empty() ? 0 : p.resources.size(), 0);
-    for (const Takes& t : p.actions[action.symbol].takes) amounts[t.resource.index] += t.amount;
-    for (std::size_t r = 0; r < amounts.size(); ++r) {
-      if (amounts[r] == 0) continue;
-      sums[r].children.push_back(atom_node(g, action));
-      sums[r].weights.push_back(amounts[r]);
-    }
-  }
-  for (std::uint32_t r = 0; r < sums.size(); ++r) {
-    if (sums[r].children.empty()) continue;
-    sums[r].op = Op::weighted_at_most;
-    sums[r].number = p.resources[r].capacity;
-    g.choice.push_back({Origin::capacity, r, {}, intern(g, std::move(sums[r])), p.resources[r].named.span});
-  }
 }
 
 const Named& owner(const Program& p, const Constraint& c) {
@@ -141,7 +107,7 @@ const Named& owner(const Program& p, const Constraint& c) {
   return p.rules[c.symbol].named;
 }
 
-void sort_by_declaration(const Program& p, std::vector<Constraint>& constraints) {
+void sort_constraints(const Program& p, std::vector<Constraint>& constraints) {
   const auto key = [&](const Constraint& c) {
     const Span& s = owner(p, c).span;
     return std::make_tuple(s.file, s.begin, c.origin, c.symbol);
@@ -154,21 +120,29 @@ void sort_by_declaration(const Program& p, std::vector<Constraint>& constraints)
 
 }  // namespace
 
-Grounding ground(const Program& p, std::span<const RoleId> cast) {
-  Grounding g;
-  g.cast.assign(cast.begin(), cast.end());
-  g.cast.push_back(agent_role);
-  std::sort(g.cast.begin(), g.cast.end());
-  g.cast.erase(std::unique(g.cast.begin(), g.cast.end()), g.cast.end());
+std::vector<RoleId> cast_in_order(std::span<const RoleId> cast) {
+  std::vector<RoleId> roles(cast.begin(), cast.end());
+  roles.push_back(agent_role);
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+  return roles;
+}
 
-  const Vocabulary words = vocabulary(p, g.cast);
-  g.complete = words.complete;
-  if (!g.complete) return g;
-  for (const Atom& atom : words.atoms) intern_atom(g, atom);
+void add_law_instance(const Program& p, Grounding& g, std::uint32_t index, const std::vector<RoleId>& args) {
+  const Law& law = p.laws[index];
+  const std::optional<NodeId> body = ground_formula(p, g, law.formula, args);
+  if (!body) return;
+  std::vector<NodeId> guards;
+  for (std::size_t i = 0; i < args.size(); ++i)
+    if (const KindId kind = law.params[i].kind; !statically_is(p, args[i], kind))
+      guards.push_back(atom_node(p, g, {AtomKind::member, kind.index, {args[i]}}));
+  const NodeId whole = guards.empty() ? *body : implies(g, join(g, Op::and_, std::move(guards)), *body);
+  (law.over_choices ? g.choice : g.situation).push_back({Origin::law, index, args, whole, law.named.span});
+}
 
+void add_atom_constraints(const Program& p, Grounding& g) {
   const std::size_t count = g.atoms.size();
   Influences influences{std::vector<std::vector<NodeId>>(count), std::vector<std::vector<NodeId>>(count)};
-  for (std::uint32_t i = 0; i < p.laws.size(); ++i) add_law(p, g, i);
   for (std::size_t i = 0; i < count; ++i) {
     const Atom atom = g.atoms[i];
     if (atom.kind == AtomKind::member) add_hierarchy(p, g, atom);
@@ -179,9 +153,42 @@ Grounding ground(const Program& p, std::span<const RoleId> cast) {
   }
   for (std::uint32_t i = 0; i < count; ++i)
     if (g.atoms[i].kind == AtomKind::outcome) add_completion(p, g, AtomId{i}, influences);
-  add_capacities(p, g);
-  sort_by_declaration(p, g.situation);
-  sort_by_declaration(p, g.choice);
+}
+
+void add_capacity(const Program& p, Grounding& g, std::uint32_t resource) {
+  Node sum;
+  for (std::size_t i = 0; i < g.atoms.size(); ++i) {
+    if (g.atoms[i].kind != AtomKind::action) continue;
+    const Atom action = g.atoms[i];
+    std::int64_t amount = 0;
+    for (const Takes& t : p.actions[action.symbol].takes)
+      if (t.resource.index == resource) amount += t.amount;
+    if (amount == 0) continue;
+    sum.children.push_back(atom_node(p, g, action));
+    sum.weights.push_back(amount);
+  }
+  if (sum.children.empty()) return;
+  sum.op = Op::weighted_at_most;
+  sum.number = p.resources[resource].capacity;
+  g.choice.push_back({Origin::capacity, resource, {}, intern(g, std::move(sum)), p.resources[resource].named.span});
+}
+
+void sort_by_declaration(const Program& p, Grounding& g) {
+  sort_constraints(p, g.situation);
+  sort_constraints(p, g.choice);
+}
+
+Grounding ground(const Program& p, std::span<const RoleId> cast) {
+  Grounding g;
+  g.cast = cast_in_order(cast);
+  const Vocabulary words = vocabulary(p, g.cast);
+  g.complete = words.complete;
+  if (!g.complete) return g;
+  for (const Atom& atom : words.atoms) intern_atom(g, atom);
+  for (std::uint32_t i = 0; i < p.laws.size(); ++i) add_law(p, g, i);
+  add_atom_constraints(p, g);
+  for (std::uint32_t r = 0; r < p.resources.size(); ++r) add_capacity(p, g, r);
+  sort_by_declaration(p, g);
   return g;
 }
 

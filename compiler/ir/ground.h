@@ -84,6 +84,7 @@ struct Grounding {
   // False where the cast has more instances than `instance_limit`: the constraints are then cut off and
   // every question about the cast has the answer "unknown".
   bool complete = true;
+  bool sliced = false;  // only what bears on a question, see slice.h
   // by hash; look-up only, never iterated
   std::unordered_multimap<std::uint64_t, std::uint32_t> atom_index, node_index;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "compiler/ir/walk.h"
 #include "compiler/solve/project.h"
 
 namespace cvr::solve {
@@ -96,8 +97,8 @@ std::unique_ptr<Solver> with_laws(const Cast& cast) {
 
 }  // namespace
 
-Cast::Cast(const Program& p, std::span<const RoleId> roles, std::uint64_t limit, std::shared_ptr<Engine> shared)
-    : program(p), resource_limit(limit), engine(std::move(shared)), g(ir::ground(p, roles)), bounds(measure_bounds(p, g)) {
+Cast::Cast(const Program& p, Grounding grounding, std::uint64_t limit, std::shared_ptr<Engine> shared)
+    : program(p), resource_limit(limit), engine(std::move(shared)), g(std::move(grounding)), bounds(measure_bounds(p, g)) {
   if (!g.complete) throw GaveUp{};
   for (const ir::Constraint& c : g.situation) laws.push_back(c.formula);
   eliminate_outcomes(*this);
@@ -125,18 +126,14 @@ Solver& lawful(Cast& cast) {
   return *cast.laws_only;
 }
 
-bool in_cast(const Cast& cast, RoleId role) {
-  return std::find(cast.g.cast.begin(), cast.g.cast.end(), role) != cast.g.cast.end();
-}
-
-std::vector<ir::Instance> instances_within(const Cast& cast, RuleId id) {
-  const Rule& r = rule(cast.program, id);
+std::vector<ir::Instance> instances_within(const Program& p, std::span<const RoleId> cast, RuleId id) {
+  const Rule& r = rule(p, id);
   std::vector<ir::Instance> partial{{id, {}}};
   for (const Param& param : r.params) {
     std::vector<ir::Instance> longer;
     for (const ir::Instance& i : partial) {
-      for (RoleId role : cast.g.cast) {
-        if (role == agent_role || !statically_is(cast.program, role, param.kind)) continue;
+      for (RoleId role : cast) {
+        if (role == agent_role || !statically_is(p, role, param.kind)) continue;
         if (std::find(i.args.begin(), i.args.end(), role) != i.args.end()) continue;
         longer.push_back(i);
         longer.back().args.push_back(role);
@@ -145,8 +142,8 @@ std::vector<ir::Instance> instances_within(const Cast& cast, RuleId id) {
     partial = std::move(longer);
   }
   std::erase_if(partial, [&](const ir::Instance& i) {
-    const std::vector<RoleId> roles = ir::roles_of(cast.program, i);
-    return !std::all_of(roles.begin(), roles.end(), [&](RoleId role) { return in_cast(cast, role); });
+    const std::vector<RoleId> roles = ir::roles_of(p, i);
+    return !std::all_of(roles.begin(), roles.end(), [&](RoleId role) { return ir::in_cast(cast, role); });
   });
   return partial;
 }

@@ -1,7 +1,6 @@
-// What is worked out once for a cast and serves every question over it: the
-// grounding, the laws in a warm solver, outcomes replaced by what brings them
-// about, choices split into parts that do not touch, and where some choice
-// exists at all.
+// What is worked out once for a grounding and serves every question over it: the
+// laws in a warm solver, outcomes replaced by what brings them about, choices
+// split into parts that do not touch, and where some choice exists at all.
 #pragma once
 #include <map>
 #include <memory>
@@ -29,7 +28,8 @@ struct Owned {
 inline constexpr std::uint32_t no_part = 0xffffffffu;
 
 struct Cast {
-  Cast(const Program&, std::span<const RoleId>, std::uint64_t resource_limit, std::shared_ptr<Engine>);
+  // Throws GaveUp where the grounding is not complete.
+  Cast(const Program&, Grounding, std::uint64_t resource_limit, std::shared_ptr<Engine>);
   Cast(const Cast&) = delete;
   Cast& operator=(const Cast&) = delete;
 
@@ -57,9 +57,8 @@ struct Cast {
 // situation has a choice it is `Cast::solver`.
 Solver& lawful(Cast&);
 
-bool in_cast(const Cast&, RoleId);
 // The instances of a rule whose roles all belong to the cast, by arguments.
-std::vector<ir::Instance> instances_within(const Cast&, RuleId);
+std::vector<ir::Instance> instances_within(const Program&, std::span<const RoleId> cast, RuleId);
 // A demand with outcomes replaced.
 NodeId over_actions(Cast&, NodeId);
 // The parts whose actions a formula over actions mentions, ascending.

@@ -126,7 +126,7 @@ std::string pair_script(const Program& p, const ir::Pair& pair) {
   if (c.verdict == Verdict::dilemma || c.verdict == Verdict::resolved) return certificate(p, c);
   if (c.verdict == Verdict::unknown) return "; " + title(p, c) + "\n";
 
-  Cast cast(p, ir::cast_of(p, c.rules), Options{}.resource_limit, std::make_shared<Engine>());
+  Cast cast(p, ir::ground(p, ir::cast_of(p, c.rules)), Options{}.resource_limit, std::make_shared<Engine>());
   Grounding& g = cast.g;
   const Side r = side(cast, pair.first), t = side(cast, pair.second);
   const std::vector<NodeId> laws = formulas_of(g.situation), choices = formulas_of(g.choice);

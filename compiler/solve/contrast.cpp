@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "compiler/ir/bearing.h"
 #include "compiler/solve/project.h"
 
 namespace cvr::solve {
@@ -77,7 +78,7 @@ std::vector<Contrast> contrasts(Cast& cast, const Question& q, const Witness& w)
     }
     for (const Range& t : tries) {
       if (!n.holds(i, t)) continue;
-      const std::int64_t told = std::clamp(ordinary(cast.program, atom), t.low, t.high);
+      const std::int64_t told = std::clamp(ir::ordinary(cast.program, atom), t.low, t.high);
       found.push_back({i, {atom, t.low, t.high, told}});
       break;
     }

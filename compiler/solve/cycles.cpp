@@ -87,7 +87,10 @@ struct CycleSearch {
       if (all.empty()) return false;
       instances.push_back(all[0][0]);
     }
-    Cast& cast = *shelf.get(ir::cast_of(program, instances)).cast;
+    ir::Subject subject{instances, {}};
+    for (const Prefer& prefer : program.prefers)
+      if (prefer.when) subject.formulas.push_back(*prefer.when);
+    Cast& cast = *shelf.get(ir::cast_of(program, instances), std::move(subject)).cast;
     std::vector<NodeId> conditions;
     for (std::size_t i = 0; i < instances.size(); ++i) {
       std::vector<NodeId> grounds;

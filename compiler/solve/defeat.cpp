@@ -6,10 +6,10 @@
 
 namespace cvr::solve {
 
-Side side(Cast& cast, const ir::Instance& instance) {
-  return {instance, ir::applies(cast.program, cast.g, instance), ir::demand(cast.program, cast.g, instance),
-          rule(cast.program, instance.rule).modality == Modality::may};
+Side side(const Program& p, Grounding& g, const ir::Instance& instance) {
+  return {instance, ir::applies(p, g, instance), ir::demand(p, g, instance), rule(p, instance.rule).modality == Modality::may};
 }
+Side side(Cast& cast, const ir::Instance& instance) { return side(cast.program, cast.g, instance); }
 
 NodeId clash(Cast& cast, const Side& r, const Side& s) {
   if ((r.permission && s.permission) || r.demand == s.demand) return constant(cast.g, false);
@@ -95,6 +95,24 @@ Prevailing prevailing(const Program& p) {
   return result;
 }
 
+ir::Subject subject_of(const Program& p, const Prevailing& order, std::span<const RoleId> cast,
+                       const std::vector<ir::Instance>& rules) {
+  ir::Subject subject{rules, {}};
+  for (std::size_t i = 0; i < subject.rules.size(); ++i) {
+    for (RuleId w : order.over[subject.rules[i].rule.index]) {
+      for (ir::Instance& winner : instances_within(p, cast, w)) {
+        if (std::find(subject.rules.begin(), subject.rules.end(), winner) == subject.rules.end()) {
+          subject.rules.push_back(std::move(winner));
+        }
+      }
+    }
+  }
+  for (const Prefer& prefer : p.prefers) {
+    if (prefer.when) subject.formulas.push_back(*prefer.when);
+  }
+  return subject;
+}
+
 std::vector<Defeat> defeats(Cast& cast, const Prevailing& order, const Side& loser,
                             const std::vector<ir::Instance>& first, std::vector<ir::Instance> path) {
   const auto among = [](const std::vector<ir::Instance>& set, const ir::Instance& i) {
@@ -102,7 +120,7 @@ std::vector<Defeat> defeats(Cast& cast, const Prevailing& order, const Side& los
   };
   std::vector<ir::Instance> winners;
   for (RuleId w : order.over[loser.instance.rule.index]) {
-    for (ir::Instance& i : instances_within(cast, w)) {
+    for (ir::Instance& i : instances_within(cast.program, cast.g.cast, w)) {
       if (i != loser.instance && !among(path, i)) winners.push_back(std::move(i));
     }
   }

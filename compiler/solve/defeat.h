@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "compiler/ir/slice.h"
 #include "compiler/solve/cast.h"
 
 namespace cvr::solve {
@@ -14,6 +15,7 @@ struct Side {
   NodeId applies, demand;
   bool permission = false;
 };
+Side side(const Program&, Grounding&, const ir::Instance&);
 Side side(Cast&, const ir::Instance&);
 
 // Where each demand can be met by itself and not both; presumes that both apply.
@@ -26,6 +28,10 @@ struct Prevailing {
 Prevailing prevailing(const Program&);
 // Without the general order of strength.
 Prevailing stated_priorities(const Program&);
+
+// What a question about the rules speaks of: they, and whatever may defeat one of them, directly or in
+// turn. The rules asked about come first. `cast` has the agent.
+ir::Subject subject_of(const Program&, const Prevailing&, std::span<const RoleId> cast, const std::vector<ir::Instance>& rules);
 
 // One way for a rule to be defeated: `when` is over facts and says that the
 // winner prevails, applies, clashes and is not defeated itself.

@@ -4,8 +4,6 @@
 
 #include "compiler/solve/contrast.h"
 #include "compiler/solve/core.h"
-#include "compiler/solve/options.h"
-#include "compiler/solve/witness.h"
 
 namespace cvr::solve {
 
@@ -20,12 +18,25 @@ Conflict plain_facts(const Program& p, const std::vector<ir::Instance>& rules, V
   return c;
 }
 
+Findings find_out(Cast& cast, const Question& q, const Decision& decision, bool with_contrasts) {
+  Findings f{decision.verdict, decision.partly_resolved, {}, {}, {}, {}, {}, {}};
+  if (f.verdict == Verdict::compatible) return f;
+  f.witness = witness(cast, decision.target);
+  f.core = core_of(cast, q.sides, f.witness.cube);
+  f.kind = kind_of(cast, q.sides, f.core);
+  f.ways = ways_of_acting(cast, q.sides, f.witness.told);
+  if (f.verdict == Verdict::resolved) f.resolved_by = defeat_in(cast, q, f.witness.told);
+  if (f.partly_resolved) f.resolved_by = defeat_somewhere(cast, q);
+  if (with_contrasts) f.contrasts = contrasts(cast, q, f.witness);
+  return f;
+}
+
 namespace {
 
-void tell_situation(const Cast& cast, const Witness& w, Conflict& c) {
+void tell_situation(const Grounding& g, const Witness& w, Conflict& c) {
   for (AtomId a : w.matter) {
     const std::int64_t value = w.told[a.index];
-    Literal literal{cast.g.atoms[a.index], value, value, value};
+    Literal literal{g.atoms[a.index], value, value, value};
     const auto in_cube = std::find_if(w.cube.begin(), w.cube.end(), [&](const Range& r) { return r.atom == a; });
     if (in_cube != w.cube.end()) {
       literal.low = in_cube->low;
@@ -36,28 +47,34 @@ void tell_situation(const Cast& cast, const Witness& w, Conflict& c) {
   }
 }
 
+std::vector<ir::Atom> atoms(const Grounding& g, const std::vector<AtomId>& ids) {
+  std::vector<ir::Atom> result;
+  for (AtomId a : ids) result.push_back(g.atoms[a.index]);
+  return result;
+}
+
 }  // namespace
 
-Conflict describe(Cast& cast, const Question& q, const Decision& decision, bool with_contrasts) {
-  std::vector<ir::Instance> rules;
-  for (const Side& s : q.sides) rules.push_back(s.instance);
-  Conflict c = plain_facts(cast.program, rules, decision.verdict);
-  c.partly_resolved = decision.partly_resolved;
-
-  const Witness w = witness(cast, decision.target);
-  tell_situation(cast, w, c);
-
-  const std::vector<std::size_t> core = core_of(cast, q.sides, w.cube);
-  for (std::size_t i : core) c.core.push_back(item(cast.g.choice[i]));
-  c.kind = kind_of(cast, q.sides, core);
-
-  Ways ways = ways_of_acting(cast, q.sides, w.told);
-  c.options = std::move(ways.options);
-  c.left_undone = std::move(ways.left_undone);
-
-  if (c.verdict == Verdict::resolved) c.resolved_by = defeat_in(cast, q, w.told);
-  if (c.partly_resolved) c.resolved_by = defeat_somewhere(cast, q);
-  if (with_contrasts) c.contrasts = contrasts(cast, q, w);
+Conflict describe(const Program& p, const ir::Bearing& bearing, const Grounding& g,
+                  const std::vector<ir::Instance>& rules, const Findings& f) {
+  Conflict c = plain_facts(p, rules, f.verdict);
+  c.partly_resolved = f.partly_resolved;
+  c.kind = f.kind;
+  tell_situation(g, f.witness, c);
+  for (std::size_t i : f.core) c.core.push_back(item(g.choice[i]));
+  const auto value = [&](const ir::Atom& atom) {
+    const AtomId id = ir::find_atom(g, p, atom);
+    return id.valid() ? f.witness.told[id.index] : ir::ordinary(p, atom);
+  };
+  for (const std::vector<AtomId>& done : f.ways.done) {
+    Choice choice{atoms(g, done), {}};
+    choice.outcomes = ir::outcomes_of(p, bearing, g.cast, choice.done, value);
+    c.options.push_back(std::move(choice));
+  }
+  for (const std::vector<AtomId>& undone : f.ways.left_undone) c.left_undone.push_back(atoms(g, undone));
+  c.resolved_by = f.resolved_by;
+  c.contrasts = f.contrasts;
+  for (Contrast& contrast : c.contrasts) contrast.literal.atom = c.witness[contrast.flipped].atom;
   return c;
 }
 

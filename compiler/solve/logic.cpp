@@ -124,8 +124,7 @@ struct RuleLogic::State {
     bool unsure = false;
     for (const ir::Instance& i : instances(id)) {
       try {
-        const std::vector<ir::Instance> one{i};
-        if (asked(*shelf.get(ir::cast_of(shelf.program, one)).cast, i)) return Answer::yes;
+        if (asked(*shelf.get({i}).cast, i)) return Answer::yes;
       } catch (const GaveUp&) {
         unsure = true;
       }
@@ -173,7 +172,7 @@ Answer RuleLogic::applies_given(const ir::Instance& instance, const std::vector<
         ir::each_term(leaf, [&](const Term& t) { roles.push_back(RoleId{t.index}); });
       });
     }
-    Cast& cast = *state_->shelf.get(std::move(roles)).cast;
+    Cast& cast = *state_->shelf.get(std::move(roles), {one, given}).cast;
     const NodeId applies = ir::applies(p, cast.g, instance);
     std::vector<NodeId> told;
     for (FormulaId f : given) told.push_back(*ir::ground_formula(p, cast.g, f, {}));

@@ -94,22 +94,6 @@ std::optional<Actions> least_choice(Cast& cast, NodeId goal, const Values& situa
   return std::nullopt;
 }
 
-Choice told(const Cast& cast, const Actions& done, const Values& situation, const std::vector<AtomId>& outcomes) {
-  Choice choice;
-  Values values = situation;
-  for (std::uint32_t i = 0; i < values.size(); ++i) {
-    if (!ir::of_situation(cast.g.atoms[i].kind)) values[i] = 0;
-  }
-  for (AtomId a : done) {
-    values[a.index] = 1;
-    choice.done.push_back(cast.g.atoms[a.index]);
-  }
-  for (AtomId o : outcomes) {
-    if (evaluate(cast.g, cast.without_outcomes[o.index], values)) choice.outcomes.push_back(cast.g.atoms[o.index]);
-  }
-  return choice;
-}
-
 }  // namespace
 
 Ways ways_of_acting(Cast& cast, const std::vector<Side>& sides, const Values& situation) {
@@ -120,10 +104,6 @@ Ways ways_of_acting(Cast& cast, const std::vector<Side>& sides, const Values& si
   const std::vector<std::uint32_t> parts = parts_of(cast, conjunction(g, demands));
   for (std::uint32_t p : parts) {
     all.insert(all.end(), cast.parts[p].constraints.begin(), cast.parts[p].constraints.end());
-  }
-  std::vector<AtomId> outcomes;
-  for (std::uint32_t i = 0; i < cast.without_outcomes.size(); ++i) {
-    if (cast.without_outcomes[i].valid()) outcomes.push_back(AtomId{i});
   }
 
   Ways ways;
@@ -152,9 +132,8 @@ Ways ways_of_acting(Cast& cast, const std::vector<Side>& sides, const Values& si
     undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
     std::erase_if(undone, [&](AtomId a) { return std::find(done->begin(), done->end(), a) != done->end(); });
 
-    ways.options.push_back(told(cast, *done, situation, outcomes));
-    ways.left_undone.emplace_back();
-    for (AtomId a : undone) ways.left_undone.back().push_back(g.atoms[a.index]);
+    ways.done.push_back(std::move(*done));
+    ways.left_undone.push_back(std::move(undone));
   }
   return ways;
 }

@@ -7,9 +7,10 @@
 
 namespace cvr::solve {
 
+// By side, in declaration order.
 struct Ways {
-  std::vector<Choice> options;                     // by side
-  std::vector<std::vector<ir::Atom>> left_undone;  // by side
+  std::vector<std::vector<AtomId>> done;
+  std::vector<std::vector<AtomId>> left_undone;
 };
 Ways ways_of_acting(Cast&, const std::vector<Side>&, const Values& situation);
 

@@ -1,5 +1,6 @@
 // With witness and assertions: sat under the laws means that there is such a
 // situation; unsat with the claim denied means that it holds in all of them.
+#include "compiler/ir/constraints.h"
 #include "compiler/ir/walk.h"
 #include "compiler/solve/shelf.h"
 
@@ -30,7 +31,9 @@ bool Recheck::State::holds(const Conflict& c, const std::vector<FormulaId>& asse
       ir::each_term(leaf, [&](const Term& t) { roles.push_back(RoleId{t.index}); });
     });
   }
-  Shelf::Entry& entry = shelf.get(std::move(roles));
+  ir::Subject subject = subject_of(p, order, ir::cast_in_order(roles), c.rules);
+  subject.formulas.insert(subject.formulas.end(), asserted.begin(), asserted.end());
+  Shelf::Entry& entry = shelf.get(std::move(roles), std::move(subject));
   Cast& cast = *entry.cast;
   if (!cast.has_choice) return false;
   auto known = entry.claims.find(c.rules);

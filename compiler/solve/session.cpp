@@ -1,17 +1,17 @@
-// The run over all candidates: one grounding and one warm solver for all pairs
-// of a cast, casts shared out among threads, results in the order of the
+// The run over all candidates: each in its own slice, one answer for all of one
+// shape, pieces shared out among threads, results in the order of the
 // candidates whoever found them.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
-#include <map>
 #include <mutex>
 #include <thread>
 
 #include "compiler/solve/apart.h"
 #include "compiler/solve/describe.h"
+#include "compiler/solve/shape.h"
 
 namespace cvr::solve {
 
@@ -19,34 +19,25 @@ namespace {
 
 using Rules = std::vector<ir::Instance>;
 
-// Sets over one cast, in order. Long lists are cut into pieces so that threads
-// can share them; the cut does not depend on the number of threads.
-struct Piece {
-  std::vector<RoleId> cast;
-  std::vector<std::size_t> sets;
-};
-constexpr std::size_t sets_per_piece = 512;
-
-std::vector<Piece> pieces_of(const Program& p, const std::vector<Rules>& sets) {
-  std::map<std::vector<RoleId>, std::vector<std::size_t>> by_cast;
-  for (std::size_t i = 0; i < sets.size(); ++i) by_cast[ir::cast_of(p, sets[i])].push_back(i);
-  std::vector<Piece> pieces;
-  for (const auto& [cast, members] : by_cast) {
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (i % sets_per_piece == 0) pieces.push_back({cast, {}});
-      pieces.back().sets.push_back(members[i]);
-    }
-  }
-  return pieces;
+// One of the rules may prevail over another of them.
+bool ranked(const Prevailing& order, const Rules& rules) {
+  return std::any_of(rules.begin(), rules.end(), [&](const ir::Instance& loser) {
+    const std::vector<RuleId>& over = order.over[loser.rule.index];
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const ir::Instance& i) { return std::binary_search(over.begin(), over.end(), i.rule); });
+  });
 }
+
+constexpr std::size_t sets_per_piece = 64;
 
 struct Run {
   const Program& program;
   const Options& options;
   std::vector<Rules> sets;
   Prevailing order;
-  std::vector<Piece> pieces;
+  ir::Bearing bearing;
   std::vector<std::optional<Conflict>> found;  // by set
+  KnownShapes shapes{};
 
   std::atomic<std::size_t> next{0}, done{0};
   std::atomic<bool> stopping{false};
@@ -57,58 +48,49 @@ struct Run {
   std::exception_ptr failure{};    // guarded
 };
 
-// Rules with equal guards and demands that nothing defeats share one answer.
-using Shared = std::map<std::vector<NodeId>, std::optional<Conflict>>;
+struct Setting {
+  const Program& program;
+  const Prevailing& order;
+  const ir::Bearing& bearing;
+  std::uint64_t resource_limit;
+  bool contrasts;
+};
 
-std::optional<Conflict> answer(Run& run, Cast& cast, Shared& shared, const Rules& rules) {
-  const Question q = question(cast, run.order, rules);
-  if (is_constant(cast.g, q.conflict, false)) return std::nullopt;
-  std::vector<NodeId> key{q.conflict};
-  bool undisputed = true;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    key.push_back(q.sides[i].demand);
-    key.push_back(q.sides[i].permission ? q.sides[i].demand : q.conflict);
-    undisputed &= q.defeats[i].empty();
-  }
-  if (undisputed) {
-    if (auto known = shared.find(key); known != shared.end()) {
-      std::optional<Conflict> same = known->second;
-      if (!same) return same;
-      const Conflict own = plain_facts(cast.program, rules, same->verdict);
-      same->rules = own.rules;
-      same->strength = own.strength;
-      same->stakes_gap = own.stakes_gap;
-      same->symmetric = own.symmetric;
-      same->value_relation = own.value_relation;
-      return same;
+std::optional<Conflict> answer(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes& shapes, const Rules& rules) {
+  const Program& p = s.program;
+  const std::vector<RoleId> roles = ir::cast_of(p, rules);
+  const ir::Subject subject = subject_of(p, s.order, roles, rules);
+  Grounding g = ir::ground_slice(p, s.bearing, roles, subject);
+  if (!g.complete) throw GaveUp{};
+  // Who is defeated, and where, depends on more than the rules themselves.
+  const bool disputed = subject.rules.size() > rules.size() || ranked(s.order, rules);
+  std::string shape;
+  if (!disputed) {
+    std::vector<Side> sides;
+    for (const ir::Instance& i : rules) sides.push_back(side(p, g, i));
+    shape = shape_of(p, g, sides);
+    if (const auto known = shapes.find(shape)) {
+      if (known->verdict == Verdict::compatible) return std::nullopt;
+      return describe(p, s.bearing, g, rules, *known);
     }
   }
-  const Decision d = decide(cast, q);
+  Cast cast(p, std::move(g), s.resource_limit, std::move(engine));
+  const Question q = question(cast, s.order, rules);
+  const auto found = std::make_shared<const Findings>(find_out(cast, q, decide(cast, q), s.contrasts));
   std::optional<Conflict> result;
-  if (d.verdict != Verdict::compatible) result = describe(cast, q, d, run.options.contrasts);
-  if (undisputed) shared.emplace(std::move(key), result);
+  if (found->verdict != Verdict::compatible) result = describe(p, s.bearing, cast.g, rules, *found);
+  if (!disputed) shapes.keep(std::move(shape), found);
   return result;
 }
 
-void work_on(Run& run, std::size_t worker, const Piece& piece) {
-  std::unique_ptr<Cast> cast;
-  const auto give_up = [&](std::size_t set) {
-    run.found[set] = plain_facts(run.program, run.sets[set], Verdict::unknown);
-  };
-  bool hopeless = false;
-  try {
-    cast = std::make_unique<Cast>(run.program, piece.cast, run.options.resource_limit, run.engines[worker]);
-  } catch (const GaveUp&) {
-    hopeless = true;
-  }
-  Shared shared;
-  for (std::size_t set : piece.sets) {
-    if (run.stopping) break;
+void work_on(Run& run, std::size_t worker, std::size_t piece) {
+  const Setting setting{run.program, run.order, run.bearing, run.options.resource_limit, run.options.contrasts};
+  const std::size_t end = std::min(run.sets.size(), (piece + 1) * sets_per_piece);
+  for (std::size_t set = piece * sets_per_piece; set < end && !run.stopping; ++set) {
     try {
-      if (hopeless) throw GaveUp{};
-      run.found[set] = answer(run, *cast, shared, run.sets[set]);
+      run.found[set] = answer(setting, run.engines[worker], run.shapes, run.sets[set]);
     } catch (const GaveUp&) {
-      if (!run.stopping) give_up(set);
+      if (!run.stopping) run.found[set] = plain_facts(run.program, run.sets[set], Verdict::unknown);
     }
     ++run.done;
   }
@@ -116,7 +98,8 @@ void work_on(Run& run, std::size_t worker, const Piece& piece) {
 
 void work(Run& run, std::size_t worker) {
   try {
-    for (std::size_t i; !run.stopping && (i = run.next++) < run.pieces.size();) work_on(run, worker, run.pieces[i]);
+    const std::size_t pieces = (run.sets.size() + sets_per_piece - 1) / sets_per_piece;
+    for (std::size_t i; !run.stopping && (i = run.next++) < pieces;) work_on(run, worker, i);
   } catch (...) {
     const std::lock_guard lock(run.mutex);
     if (!run.failure) run.failure = std::current_exception();
@@ -145,16 +128,15 @@ void watch(Run& run) {
 }  // namespace
 
 Analysis analyse(const Program& program, const Options& options) {
-  Run run{program, options, {}, prevailing(program), {}, {}};
+  Run run{program, options, {}, prevailing(program), ir::bearing(program), {}};
   if (options.arity >= 3) {
     run.sets = ir::candidate_triples(program);
   } else {
     for (ir::Pair& p : ir::candidate_pairs(program)) run.sets.push_back({std::move(p.first), std::move(p.second)});
   }
   std::erase_if(run.sets, [&](const auto& set) { return set[0].rule.index % options.shards != options.shard; });
-  run.pieces = pieces_of(program, run.sets);
   run.found.resize(run.sets.size());
-  const std::size_t workers = std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(1, run.pieces.size()));
+  const std::size_t workers = std::clamp<std::size_t>(options.jobs, 1, std::max<std::size_t>(1, run.sets.size()));
   for (std::size_t w = 0; w < workers; ++w) run.engines.push_back(std::make_shared<Engine>());
   run.workers_left = workers;
   std::vector<std::thread> threads;
@@ -177,10 +159,13 @@ PairAnswer analyse_pair(const Program& program, const ir::Pair& pair, const Opti
   const Rules rules{pair.first, pair.second};
   try {
     const std::vector<RoleId> roles = ir::cast_of(program, rules);
-    Cast cast(program, roles, options.resource_limit, std::make_shared<Engine>());
-    const Question q = question(cast, prevailing(program), rules);
-    const Decision d = decide(cast, q);
-    if (d.verdict != Verdict::compatible) return {describe(cast, q, d, options.contrasts), {}};
+    const Prevailing order = prevailing(program);
+    const ir::Bearing bearing = ir::bearing(program);
+    Cast cast(program, ir::ground_slice(program, bearing, roles, subject_of(program, order, roles, rules)),
+              options.resource_limit, std::make_shared<Engine>());
+    const Question q = question(cast, order, rules);
+    const Findings found = find_out(cast, q, decide(cast, q), options.contrasts);
+    if (found.verdict != Verdict::compatible) return {describe(program, bearing, cast.g, rules, found), {}};
     if (auto items = apart(cast, rules)) {
       return {plain_facts(program, rules, Verdict::never_together), std::move(*items)};
     }

@@ -1,4 +1,4 @@
-// The casts used last, so that questions about neighbouring rules share one
+// The casts used last, so that questions about the same rules share one
 // grounding and one warm solver without all of them being kept.
 #pragma once
 #include <list>
@@ -21,14 +21,19 @@ struct Shelf {
 
   struct Entry {
     std::vector<RoleId> roles;
+    ir::Subject subject;
     std::unique_ptr<Cast> cast;
     std::map<std::vector<ir::Instance>, Claims> claims;
   };
+  ir::Bearing bearing = ir::bearing(program);
   std::list<Entry> entries{};  // last used first
   std::shared_ptr<Engine> engine = std::make_shared<Engine>();
 
-  // Throws GaveUp as the cast does. Valid until the next call.
-  Entry& get(std::vector<RoleId> roles);
+  // What bears on the subject over these roles and the agent. Throws GaveUp as the cast does. Valid until
+  // the next call.
+  Entry& get(std::vector<RoleId> roles, ir::Subject);
+  // Over the roles that the rules speak of.
+  Entry& get(std::vector<ir::Instance> rules);
 };
 
 }  // namespace cvr::solve

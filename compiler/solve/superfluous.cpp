@@ -33,9 +33,7 @@ void share_out(const Program& p, const Options& o, std::size_t count, const Work
   for (std::thread& other : others) other.join();
 }
 
-Cast& cast_for(Shelf& shelf, const std::vector<ir::Instance>& instances) {
-  return *shelf.get(ir::cast_of(shelf.program, instances)).cast;
-}
+Cast& cast_for(Shelf& shelf, std::vector<ir::Instance> instances) { return *shelf.get(std::move(instances)).cast; }
 
 // ---- conditions ------------------------------------------------------------
 
@@ -223,7 +221,11 @@ bool touch(const Program& p, const ir::TouchIndex& index, const ir::Pair& pair) 
 }
 
 bool clash_there(Shelf& shelf, const ir::Pair& pair, const PriorityQuestion& q) {
-  Cast& cast = cast_for(shelf, {pair.first, pair.second});
+  const std::vector<ir::Instance> both{pair.first, pair.second};
+  ir::Subject subject{both, {}};
+  for (const Prefer& prefer : shelf.program.prefers)
+    if (prefer.when && prefer.when == q.when) subject.formulas.push_back(*q.when);
+  Cast& cast = *shelf.get(ir::cast_of(shelf.program, both), std::move(subject)).cast;
   if (!cast.has_choice) return false;
   const Side a = side(cast, pair.first), b = side(cast, pair.second);
   std::vector<NodeId> all = {a.applies, b.applies, clash(cast, a, b)};

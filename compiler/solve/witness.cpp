@@ -6,13 +6,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace cvr::solve {
+#include "compiler/ir/bearing.h"
 
-std::int64_t ordinary(const Program& p, const ir::Atom& atom) {
-  if (atom.kind == ir::AtomKind::fact) return p.facts[atom.symbol].typical ? 1 : 0;
-  if (atom.kind == ir::AtomKind::measure) return p.measures[atom.symbol].ordinary;
-  return 0;
-}
+namespace cvr::solve {
 
 namespace {
 
@@ -131,7 +127,7 @@ Values least_situation(Cast& cast, Solver& solver, const std::vector<AtomId>& at
   };
   for (AtomId a : atoms) {
     const ir::Atom& atom = cast.g.atoms[a.index];
-    const std::int64_t wanted = ordinary(cast.program, atom);
+    const std::int64_t wanted = ir::ordinary(cast.program, atom);
     std::int64_t value = now[a.index];
     if (value != wanted) {
       if (atom.kind == ir::AtomKind::measure) {
@@ -172,7 +168,7 @@ Witness witness(Cast& cast, NodeId target) {
   bool moved = false;
   for (Range& r : fixed) {
     if (r.low == r.high) continue;
-    const std::int64_t wanted = std::clamp(ordinary(cast.program, cast.g.atoms[r.atom.index]), r.low, r.high);
+    const std::int64_t wanted = std::clamp(ir::ordinary(cast.program, cast.g.atoms[r.atom.index]), r.low, r.high);
     std::int64_t told = w.least[r.atom.index];
     if (moved || told != wanted) {
       const Range within = r;
@@ -195,7 +191,7 @@ Witness witness(Cast& cast, NodeId target) {
   w.told = moved ? least_situation(cast, *cast.solver, w.matter, fixed, constant(cast.g, true)) : w.least;
   // What does not matter is whatever the solver liked: made ordinary.
   for (std::uint32_t i = 0; i < w.told.size(); ++i) {
-    if (!std::binary_search(w.matter.begin(), w.matter.end(), AtomId{i})) w.told[i] = ordinary(cast.program, cast.g.atoms[i]);
+    if (!std::binary_search(w.matter.begin(), w.matter.end(), AtomId{i})) w.told[i] = ir::ordinary(cast.program, cast.g.atoms[i]);
   }
   return w;
 }

@@ -7,9 +7,6 @@
 
 namespace cvr::solve {
 
-// Ordinary value: false or low unless declared typical.
-std::int64_t ordinary(const Program&, const ir::Atom&);
-
 // In the order of `atoms` (declaration order), each takes its ordinary value,
 // or the nearest possible one, such that a lawful situation with a choice
 // agrees with all so far, with `fixed`, and with `goal`. There must be one.

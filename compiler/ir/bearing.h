@@ -1,0 +1,54 @@
+// Which declarations speak of which, by symbol; built once for a program.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "compiler/ir/ground.h"
+
+namespace cvr::ir {
+
+// Links to an outcome: of which action, and the position among its links.
+struct LinkTo {
+  std::uint32_t action, link;
+};
+
+// An action or outcome of the agent where a parameter asks for a kind that the agent is not of by
+// declaration. Such an instance exists only because some formula names it.
+struct OddMention {
+  AtomKind kind;
+  std::uint32_t symbol;
+  std::vector<Term> args;
+  std::vector<Param> params;  // of the declaration it stands in
+  bool any_role = false;      // they stand for any role, as in a law; else for declared roles of their kind
+};
+
+struct Bearing {
+  // By AtomKind, then symbol: the laws whose truth may depend on it, also through an outcome it is linked to.
+  std::array<std::vector<std::vector<std::uint32_t>>, 5> laws;
+  std::vector<std::vector<LinkTo>> links;              // by outcome
+  std::vector<std::uint32_t> happening;                // outcomes that may occur by themselves
+  // Laws that may fail where every fact and measure has its ordinary value and nothing is done.
+  std::vector<std::uint32_t> demanding;
+  std::vector<OddMention> odd;
+};
+Bearing bearing(const Program&);
+
+// The ordinary value: 1 for a typical fact, a measure's own, else 0.
+std::int64_t ordinary(const Program&, const Atom&);
+
+// The outcomes that hold over the cast where `done` are the actions done and facts and measures have
+// the values that `value(atom)` gives: those that the actions are linked to, and those that occur by
+// themselves. In declaration order.
+using Values = std::function<std::int64_t(const Atom&)>;
+std::vector<Atom> outcomes_of(const Program&, const Bearing&, std::span<const RoleId> cast,
+                              const std::vector<Atom>& done, const Values& value);
+
+// Every way to give roles of the cast to the parameters of an action or outcome, each of the
+// parameter's kind by declaration, and the odd mentions of it within the cast.
+std::vector<Atom> instances_of(const Program&, const Bearing&, std::span<const RoleId> cast, AtomKind,
+                               std::uint32_t symbol);
+
+}  // namespace cvr::ir
