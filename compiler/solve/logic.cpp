@@ -2,9 +2,7 @@
 #include "compiler/solve/logic.h"
 
 #include <algorithm>
-#include <atomic>
 #include <set>
-#include <thread>
 
 #include "compiler/ir/renaming.h"
 #include "compiler/ir/walk.h"
@@ -186,28 +184,6 @@ Answer RuleLogic::applies_given(const ir::Instance& instance, const std::vector<
   } catch (const GaveUp&) {
     return Answer::unknown;
   }
-}
-
-std::vector<RuleAnswers> rule_answers(const Program& p, const std::vector<RuleId>& asked, const Options& o) {
-  std::vector<RuleAnswers> answers(asked.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    RuleLogic logic(p, o);
-    for (std::size_t i; (i = next++) < asked.size();) {
-      RuleAnswers& answer = answers[i];
-      answer.unless_matters.assign(rule(p, asked[i]).unless.size(), Answer::yes);
-      answer.applies = logic.can_apply(asked[i]);
-      if (answer.applies != Answer::yes) continue;
-      answer.fulfilled = logic.can_be_fulfilled(asked[i]);
-      for (std::size_t u = 0; u < answer.unless_matters.size(); ++u)
-        answer.unless_matters[u] = logic.unless_matters(asked[i], u);
-    }
-  };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, asked.size()); ++i) others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
-  return answers;
 }
 
 }  // namespace cvr::solve

@@ -37,7 +37,7 @@ struct Run {
   Prevailing order;
   ir::Bearing bearing;
   std::vector<std::optional<Conflict>> found;  // by set
-  KnownShapes shapes{};
+  KnownShapes<Findings> shapes{};
 
   std::atomic<std::size_t> next{0}, done{0};
   std::atomic<bool> stopping{false};
@@ -56,7 +56,7 @@ struct Setting {
   bool contrasts;
 };
 
-std::optional<Conflict> answer(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes& shapes, const Rules& rules) {
+std::optional<Conflict> answer(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes<Findings>& shapes, const Rules& rules) {
   const Program& p = s.program;
   const std::vector<RoleId> roles = ir::cast_of(p, rules);
   const ir::Subject subject = subject_of(p, s.order, roles, rules);

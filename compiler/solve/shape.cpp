@@ -18,7 +18,7 @@ struct Writer {
 
 }  // namespace
 
-std::string shape_of(const Program& p, const Grounding& g, const std::vector<Side>& sides) {
+std::string shape_of(const Program& p, const Grounding& g, const std::vector<Side>& sides, const std::vector<NodeId>& also) {
   Writer w;
   w.number(static_cast<std::int64_t>(g.atoms.size()));
   for (const ir::Atom& a : g.atoms) {
@@ -55,6 +55,7 @@ std::string shape_of(const Program& p, const Grounding& g, const std::vector<Sid
     w.node(s.demand);
     w.number(s.permission);
   }
+  for (NodeId n : also) w.node(n);
   return w.bytes;
 }
 

@@ -12,23 +12,24 @@
 
 namespace cvr::solve {
 
-// `sides` are of this grounding. Atoms keep their order, sort, range and ordinary value; formulas
-// and constraints their order and origin.
-std::string shape_of(const Program&, const Grounding&, const std::vector<Side>& sides);
+// `sides` and `also` are of this grounding. Atoms keep their order, sort, range and ordinary value;
+// formulas and constraints their order and origin.
+std::string shape_of(const Program&, const Grounding&, const std::vector<Side>& sides, const std::vector<NodeId>& also = {});
 
-// Findings by shape, for all threads of a run.
+// Answers by shape, for all threads of a run.
+template <class Answers>
 struct KnownShapes {
   std::mutex mutex{};
-  std::map<std::string, std::shared_ptr<const Findings>> findings{};
+  std::map<std::string, std::shared_ptr<const Answers>> answers{};
 
-  std::shared_ptr<const Findings> find(const std::string& shape) {
+  std::shared_ptr<const Answers> find(const std::string& shape) {
     const std::lock_guard lock(mutex);
-    const auto known = findings.find(shape);
-    return known == findings.end() ? nullptr : known->second;
+    const auto known = answers.find(shape);
+    return known == answers.end() ? nullptr : known->second;
   }
-  void keep(std::string shape, std::shared_ptr<const Findings> found) {
+  void keep(std::string shape, std::shared_ptr<const Answers> found) {
     const std::lock_guard lock(mutex);
-    findings.emplace(std::move(shape), std::move(found));
+    answers.emplace(std::move(shape), std::move(found));
   }
 };
 
