@@ -10,6 +10,8 @@ std::vector<RoleId> cast_in_order(std::span<const RoleId> cast);
 NodeId atom_node(const Program&, Grounding&, const Atom&);
 // The law with these roles for its parameters, unless it names a role outside the cast.
 void add_law_instance(const Program&, Grounding&, std::uint32_t law, const std::vector<RoleId>& args);
+// All its instances over the cast.
+void add_law(const Program&, Grounding&, std::uint32_t law);
 // Hierarchy, requirements and completions of the atoms there are.
 void add_atom_constraints(const Program&, Grounding&);
 // What the actions there are take of a resource; nothing if none takes any.

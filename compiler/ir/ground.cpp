@@ -40,15 +40,6 @@ void add_hierarchy(const Program& p, Grounding& g, const Atom& member) {
   }
 }
 
-void add_law(const Program& p, Grounding& g, std::uint32_t index) {
-  std::vector<RoleId> chosen;
-  const auto any = [](RoleId, KindId) { return true; };
-  each_binding(g.cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) {
-    add_law_instance(p, g, index, args);
-    return true;
-  });
-}
-
 void add_requirements(const Program& p, Grounding& g, const Atom& action) {
   for (const FormulaId f : p.actions[action.symbol].requires_)
     if (const std::optional<NodeId> needed = ground_formula(p, g, f, action.args))
@@ -138,6 +129,15 @@ void add_law_instance(const Program& p, Grounding& g, std::uint32_t index, const
       guards.push_back(atom_node(p, g, {AtomKind::member, kind.index, {args[i]}}));
   const NodeId whole = guards.empty() ? *body : implies(g, join(g, Op::and_, std::move(guards)), *body);
   (law.over_choices ? g.choice : g.situation).push_back({Origin::law, index, args, whole, law.named.span});
+}
+
+void add_law(const Program& p, Grounding& g, std::uint32_t index) {
+  std::vector<RoleId> chosen;
+  const auto any = [](RoleId, KindId) { return true; };
+  each_binding(g.cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) {
+    add_law_instance(p, g, index, args);
+    return true;
+  });
 }
 
 void add_atom_constraints(const Program& p, Grounding& g) {

@@ -18,6 +18,7 @@ struct Growth {
   std::vector<Atom> done_by_link{};  // actions reached that have links
   std::set<std::pair<std::uint32_t, std::vector<RoleId>>> laws{};  // kept
   std::set<std::uint32_t> full{};                                  // resources that may run out
+  std::optional<LawId> denied{};
   std::size_t steps = 0;
 
   bool within_limit() const { return steps <= instance_limit; }
@@ -100,7 +101,7 @@ struct Growth {
     each_binding(cast, law.params, any, chosen, [&](const std::vector<RoleId>& args) {
       ++steps;
       if (!within_limit()) return false;
-      if (laws.contains({index, args}) || !within(p, cast, law.formula, args)) return true;
+      if (denied == LawId{index} || laws.contains({index, args}) || !within(p, cast, law.formula, args)) return true;
       if (!bears(law, args)) return true;
       laws.emplace(index, args);
       keep(law.formula, args, law.over_choices, true, false);
@@ -153,9 +154,28 @@ struct Growth {
     }
   }
 
+  void deny(LawId id) {
+    denied = id;
+    const Law& law = p.laws[id.index];
+    std::vector<RoleId> chosen;
+    const auto any = [](RoleId, KindId) { return true; };
+    each_binding(cast, law.params, any, chosen, [&](const std::vector<RoleId>& args) {
+      if (!within(p, cast, law.formula, args)) return true;
+      reach_all(law.formula, args);
+      for (std::size_t i = 0; i < args.size(); ++i)
+        if (!statically_is(p, args[i], law.params[i].kind)) reach({AtomKind::member, law.params[i].kind.index, {args[i]}});
+      return true;
+    });
+  }
+
   void grow(const Subject& subject) {
+    if (subject.denied) deny(*subject.denied);
     for (const Instance& i : subject.rules) {
       const Rule& r = rule(p, i.rule);
+      if (subject.demands_only) {
+        reach_all(r.demand, i.args);
+        continue;
+      }
       for (const FormulaId f : r.when) reach_all(f, i.args);
       for (const FormulaId f : r.unless) reach_all(f, i.args);
       reach_all(r.demand, i.args);
@@ -188,6 +208,7 @@ Grounding ground_slice(const Program& p, const Bearing& b, std::span<const RoleI
   std::sort(atoms.begin(), atoms.end(), [&](const Atom& x, const Atom& y) { return atom_less(p, x, y); });
   for (const Atom& a : atoms) intern_atom(g, a);
   for (const auto& [law, args] : growth.laws) add_law_instance(p, g, law, args);
+  if (subject.denied) add_law(p, g, subject.denied->index);
   add_atom_constraints(p, g);
   for (const std::uint32_t r : growth.full) add_capacity(p, g, r);
   sort_by_declaration(p, g);

@@ -24,10 +24,13 @@
 namespace cvr::ir {
 
 // What a question speaks of: the conditions and demands of the rules, and further formulas over
-// declared roles. Both must lie within the cast.
+// declared roles. Both must lie within the cast. `denied`: a law over facts that is not taken to hold. `demands_only`:
+// the conditions of the rules are not spoken of.
 struct Subject {
-  std::vector<Instance> rules;
-  std::vector<FormulaId> formulas;
+  std::vector<Instance> rules{};
+  std::vector<FormulaId> formulas{};
+  std::optional<LawId> denied{};
+  bool demands_only = false;
   friend bool operator==(const Subject&, const Subject&) = default;
 };
 

@@ -11,16 +11,6 @@ namespace cvr::solve {
 
 namespace {
 
-std::vector<Range> measure_bounds(const Program& program, const Grounding& g) {
-  std::vector<Range> bounds;
-  for (std::uint32_t i = 0; i < g.atoms.size(); ++i) {
-    if (g.atoms[i].kind != ir::AtomKind::measure) continue;
-    const Measure& m = program.measures[g.atoms[i].symbol];
-    bounds.push_back({AtomId{i}, m.low, m.high});
-  }
-  return bounds;
-}
-
 // An outcome is true exactly where its completion allows it to be.
 void eliminate_outcomes(Cast& cast) {
   Grounding& g = cast.g;
@@ -96,6 +86,16 @@ std::unique_ptr<Solver> with_laws(const Cast& cast) {
 }
 
 }  // namespace
+
+std::vector<Range> measure_bounds(const Program& program, const Grounding& g) {
+  std::vector<Range> bounds;
+  for (std::uint32_t i = 0; i < g.atoms.size(); ++i) {
+    if (g.atoms[i].kind != ir::AtomKind::measure) continue;
+    const Measure& m = program.measures[g.atoms[i].symbol];
+    bounds.push_back({AtomId{i}, m.low, m.high});
+  }
+  return bounds;
+}
 
 Cast::Cast(const Program& p, Grounding grounding, std::uint64_t limit, std::shared_ptr<Engine> shared)
     : program(p), resource_limit(limit), engine(std::move(shared)), g(std::move(grounding)), bounds(measure_bounds(p, g)) {

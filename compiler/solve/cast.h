@@ -53,6 +53,8 @@ struct Cast {
   std::map<NodeId, NodeId> doable;     // by demand (see project.h)
 };
 
+// The ranges of the measures there are.
+std::vector<Range> measure_bounds(const Program&, const Grounding&);
 // A solver that asserts the laws over facts alone, kept; where every lawful
 // situation has a choice it is `Cast::solver`.
 Solver& lawful(Cast&);

@@ -59,15 +59,9 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
   try {
     const Grounding g = ir::ground(p, cast_of_laws(p));
     if (!g.complete) return {Answer::unknown, {}};
-    std::vector<Range> bounds;
-    for (std::uint32_t i = 0; i < g.atoms.size(); ++i) {
-      if (g.atoms[i].kind != ir::AtomKind::measure) continue;
-      const Measure& m = p.measures[g.atoms[i].symbol];
-      bounds.push_back({AtomId{i}, m.low, m.high});
-    }
     std::vector<NodeId> formulas;
     for (const ir::Constraint& c : g.situation) formulas.push_back(c.formula);
-    Solver solver(std::make_shared<Engine>(), g, bounds, o.resource_limit);
+    Solver solver(std::make_shared<Engine>(), g, measure_bounds(p, g), o.resource_limit);
     if (possible(solver, formulas)) return {Answer::yes, {}};
     LawsAnswer answer{Answer::no, {}};
     for (std::size_t i : minimal_core(solver, formulas)) answer.core.push_back(item(g.situation[i]));
@@ -79,20 +73,18 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
 
 std::vector<Answer> laws_matter(const Program& p, const std::vector<LawId>& asked, const Options& o) {
   std::vector<Answer> answers(asked.size(), Answer::unknown);
-  Grounding g = ir::ground(p, cast_of_laws(p));
-  if (!g.complete) return answers;
-  std::vector<Range> bounds;
-  for (std::uint32_t i = 0; i < g.atoms.size(); ++i)
-    if (g.atoms[i].kind == ir::AtomKind::measure)
-      bounds.push_back({AtomId{i}, p.measures[g.atoms[i].symbol].low, p.measures[g.atoms[i].symbol].high});
+  const std::vector<RoleId> roles = cast_of_laws(p);
+  const ir::Bearing bearing = ir::bearing(p);
   const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
   for (std::size_t n = 0; n < asked.size(); ++n) {
+    Grounding g = ir::ground_slice(p, bearing, roles, {.denied = asked[n]});
+    if (!g.complete) continue;
     std::vector<NodeId> own, formulas;
     for (const ir::Constraint& c : g.situation)
       (c.origin == ir::Origin::law && c.symbol == asked[n].index ? own : formulas).push_back(c.formula);
     formulas.push_back(negation(g, conjunction(g, own)));
     try {
-      Solver solver(engine, g, bounds, o.resource_limit);
+      Solver solver(engine, g, measure_bounds(p, g), o.resource_limit);
       answers[n] = possible(solver, formulas) ? Answer::yes : Answer::no;
     } catch (const GaveUp&) {
       answers[n] = Answer::unknown;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "compiler/solve/polarity.h"
+
 namespace cvr::solve {
 
 namespace {
@@ -14,6 +16,41 @@ std::vector<AtomId> actions_in(const Cast& cast, NodeId goal) {
     if (is_action(cast, a)) actions.push_back(a);
   }
   return actions;
+}
+
+// Decides the actions whose best value is plain: what the goal asks for in so many words, and then what it
+// only gains, or only loses, by their being done. The situations in which the goal can be met stay the same.
+NodeId decide_plain(Cast& cast, NodeId goal) {
+  Grounding& g = cast.g;
+  const auto action = [&](AtomId a) { return is_action(cast, a); };
+  for (;;) {
+    std::vector<NodeId> decided(g.atoms.size());
+    bool any = false;
+    const auto decide = [&](AtomId a, bool done) {
+      if (decided[a.index].valid()) return;
+      decided[a.index] = constant(g, done);
+      any = true;
+    };
+    const ir::Node top = ir::node(g, goal);
+    for (NodeId part : top.op == ir::Op::and_ ? top.children : std::vector<NodeId>{goal}) {
+      const ir::Node n = ir::node(g, part);
+      if (n.op == ir::Op::atom && action(n.left)) decide(n.left, true);
+      if (n.op != ir::Op::not_) continue;
+      const ir::Node inner = ir::node(g, n.children[0]);
+      if (inner.op == ir::Op::atom && action(inner.left)) decide(inner.left, false);
+    }
+    if (!any) {
+      const Polarity p = polarity(g, goal, action);
+      for (AtomId a : p.positive) {
+        if (!std::binary_search(p.negative.begin(), p.negative.end(), a)) decide(a, true);
+      }
+      for (AtomId a : p.negative) {
+        if (!std::binary_search(p.positive.begin(), p.positive.end(), a)) decide(a, false);
+      }
+    }
+    if (!any) return goal;
+    goal = substitute(g, goal, decided);
+  }
 }
 
 // Leaves undone whatever can be left undone in this situation.
@@ -39,7 +76,7 @@ NodeId project(Cast& cast, const std::vector<std::uint32_t>& parts, NodeId wante
   for (std::uint32_t p : parts) {
     all.insert(all.end(), cast.parts[p].constraints.begin(), cast.parts[p].constraints.end());
   }
-  const NodeId goal = conjunction(cast.g, std::move(all));
+  const NodeId goal = decide_plain(cast, conjunction(cast.g, std::move(all)));
   const std::vector<AtomId> actions = actions_in(cast, goal);
   if (actions.empty()) return goal;
 

@@ -37,6 +37,7 @@ struct Run {
   Prevailing order;
   ir::Bearing bearing;
   std::vector<std::optional<Conflict>> found;  // by set
+  KnownShapes<bool> demands{};  // whether they can clash at all
   KnownShapes<Findings> shapes{};
 
   std::atomic<std::size_t> next{0}, done{0};
@@ -56,9 +57,37 @@ struct Setting {
   bool contrasts;
 };
 
-std::optional<Conflict> answer(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes<Findings>& shapes, const Rules& rules) {
+// Whether the demands of two rules clash in some situation, whatever else the rules say. Most candidates
+// differ from others in their conditions only, and most demands never clash.
+bool demands_can_clash(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes<bool>& known,
+                       std::span<const RoleId> roles, const Rules& rules) {
+  const Program& p = s.program;
+  Grounding g = ir::ground_slice(p, s.bearing, roles, {.rules = rules, .demands_only = true});
+  if (!g.complete) throw GaveUp{};
+  std::vector<Side> sides;
+  for (const ir::Instance& i : rules) {
+    const bool permission = rule(p, i.rule).modality == Modality::may;
+    sides.push_back({i, constant(g, true), ir::demand(p, g, i), permission});
+  }
+  std::string shape = shape_of(p, g, sides);
+  if (const auto found = known.find(shape)) return *found;
+  Cast cast(p, std::move(g), s.resource_limit, std::move(engine));
+  bool can = cast.has_choice;
+  if (can) {
+    const NodeId where = clash(cast, sides[0], sides[1]);
+    Scope scope(*cast.solver);
+    cast.solver->add(where);
+    can = cast.solver->check();
+  }
+  known.keep(std::move(shape), std::make_shared<const bool>(can));
+  return can;
+}
+
+std::optional<Conflict> answer(const Setting& s, std::shared_ptr<Engine> engine, KnownShapes<bool>& demands,
+                               KnownShapes<Findings>& shapes, const Rules& rules) {
   const Program& p = s.program;
   const std::vector<RoleId> roles = ir::cast_of(p, rules);
+  if (rules.size() == 2 && !demands_can_clash(s, engine, demands, roles, rules)) return std::nullopt;
   const ir::Subject subject = subject_of(p, s.order, roles, rules);
   Grounding g = ir::ground_slice(p, s.bearing, roles, subject);
   if (!g.complete) throw GaveUp{};
@@ -88,7 +117,7 @@ void work_on(Run& run, std::size_t worker, std::size_t piece) {
   const std::size_t end = std::min(run.sets.size(), (piece + 1) * sets_per_piece);
   for (std::size_t set = piece * sets_per_piece; set < end && !run.stopping; ++set) {
     try {
-      run.found[set] = answer(setting, run.engines[worker], run.shapes, run.sets[set]);
+      run.found[set] = answer(setting, run.engines[worker], run.demands, run.shapes, run.sets[set]);
     } catch (const GaveUp&) {
       if (!run.stopping) run.found[set] = plain_facts(run.program, run.sets[set], Verdict::unknown);
     }
