@@ -64,6 +64,79 @@ bool surely_holds(const Program& p, const Law& law) {
   return truth(p, law.formula, args, value) == Truth::yes;
 }
 
+// What a law over choices says of actions: those that may help it to hold by being done, those that may
+// stand in its way, and whether it holds wherever nothing is done.
+struct Asks {
+  std::vector<std::uint32_t> helped_by, hindered_by;
+  bool content = false;
+};
+
+void read_asks(const Program& p, const Bearing& b, FormulaId id, bool positive, bool negative, Asks& asks) {
+  const auto& node = formula(p, id).node;
+  const auto add = [&](std::uint32_t action, bool helps, bool hinders) {
+    if (helps) asks.helped_by.push_back(action);
+    if (hinders) asks.hindered_by.push_back(action);
+  };
+  if (const auto* n = std::get_if<NotF>(&node)) {
+    read_asks(p, b, n->operand, negative, positive, asks);
+  } else if (const auto* n = std::get_if<NaryF>(&node)) {
+    for (std::size_t i = 0; i < n->operands.size(); ++i) {
+      const bool premise = n->op == Connective::implies && i + 1 < n->operands.size();
+      read_asks(p, b, n->operands[i], premise ? negative : positive, premise ? positive : negative, asks);
+    }
+  } else if (const auto* n = std::get_if<CountF>(&node)) {
+    const bool up = n->bound != Bound::at_most, down = n->bound != Bound::at_least;
+    for (const FormulaId f : n->operands)
+      read_asks(p, b, f, (up && positive) || (down && negative), (up && negative) || (down && positive), asks);
+  } else if (const auto* a = std::get_if<ActionAtom>(&node)) {
+    add(a->action.index, positive, negative);
+  } else if (const auto* o = std::get_if<OutcomeAtom>(&node)) {
+    for (const LinkTo& l : b.links[o->outcome.index]) {
+      const bool causes = p.actions[l.action].links[l.link].causes;
+      add(l.action, causes ? positive : negative, causes ? negative : positive);
+    }
+  }
+}
+
+Asks asks_of(const Program& p, const Bearing& b, const Law& law) {
+  Asks asks;
+  read_asks(p, b, law.formula, true, false, asks);
+  const std::vector<RoleId> args(law.params.size(), agent_role);
+  const auto value = [&](const Atom& a) -> std::optional<std::int64_t> {
+    if (a.kind == AtomKind::action) return 0;
+    if (a.kind == AtomKind::outcome && p.outcomes[a.symbol].occurs_when.empty()) return 0;
+    return std::nullopt;
+  };
+  bool of_roles = false;
+  each_leaf(p, law.formula, [&](const Formula& leaf) {
+    of_roles |= std::holds_alternative<MemberAtom>(leaf.node) || std::holds_alternative<SameRole>(leaf.node);
+  });
+  asks.content = !of_roles && truth(p, law.formula, args, value) == Truth::yes;
+  return asks;
+}
+
+std::vector<bool> may_be_asked(const Program& p, const Bearing& b) {
+  std::vector<bool> asked(p.actions.size());
+  std::vector<Asks> open;  // of laws that nothing has set off yet
+  const auto set_off = [&](const Asks& a) {
+    for (const std::uint32_t action : a.helped_by) asked[action] = true;
+  };
+  for (const Law& law : p.laws) {
+    if (!law.over_choices) continue;
+    Asks a = asks_of(p, b, law);
+    if (a.content) open.push_back(std::move(a));
+    else set_off(a);
+  }
+  for (bool grew = true; grew;) {
+    grew = std::erase_if(open, [&](const Asks& a) {
+             const bool set = std::any_of(a.hindered_by.begin(), a.hindered_by.end(), [&](std::uint32_t x) { return asked[x]; });
+             if (set) set_off(a);
+             return set;
+           }) > 0;
+  }
+  return asked;
+}
+
 bool fits(const Program& p, const Term& t, KindId wanted) { return t.is_param || statically_is(p, RoleId{t.index}, wanted); }
 
 bool is_odd(const Program& p, const std::vector<Term>& args, const std::vector<Param>& wanted) {
@@ -122,6 +195,14 @@ Bearing bearing(const Program& p) {
     for (const SymbolOf& s : symbols_behind(p, b, std::move(symbols))) b.laws[place(s.kind)][s.symbol].push_back(i);
     if (!surely_holds(p, law)) b.demanding.push_back(i);
   }
+
+  b.may_be_asked = may_be_asked(p, b);
+  b.takers_asked.resize(p.resources.size());
+  for (std::uint32_t a = 0; a < p.actions.size(); ++a)
+    for (const Takes& t : p.actions[a].takes) {
+      std::vector<std::uint32_t>& takers = b.takers_asked[t.resource.index];
+      if (b.may_be_asked[a] && (takers.empty() || takers.back() != a)) takers.push_back(a);
+    }
 
   for (const Rule& r : p.rules) collect_odd(p, b, r.demand, r.params, false);
   for (const Law& law : p.laws) collect_odd(p, b, law.formula, law.params, true);

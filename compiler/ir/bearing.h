@@ -32,6 +32,10 @@ struct Bearing {
   std::vector<std::uint32_t> happening;                // outcomes that may occur by themselves
   // Laws that may fail where every fact and measure has its ordinary value and nothing is done.
   std::vector<std::uint32_t> demanding;
+  // By action: some law may ask for it, itself or because of another action that is asked for. Every
+  // other action can be left undone unless a question speaks of it.
+  std::vector<bool> may_be_asked;
+  std::vector<std::vector<std::uint32_t>> takers_asked;  // by resource: such actions that take of it
   std::vector<OddMention> odd;
 };
 Bearing bearing(const Program&);

@@ -39,7 +39,7 @@ struct Growth {
       touched |= !of_situation(atom.kind);
       return std::nullopt;
     }
-    if (facts_open && of_situation(atom.kind)) return std::nullopt;
+    if (facts_open && (of_situation(atom.kind) || (atom.kind == AtomKind::action && b.may_be_asked[atom.symbol]))) return std::nullopt;
     if (atom.kind != AtomKind::outcome) return ordinary(p, atom);
     const auto of = [&](const Atom& a) { return value(a, facts_open, touched); };
     Truth caused = Truth::no, prevented = Truth::no;
@@ -50,6 +50,11 @@ struct Growth {
         if (link.outcome.outcome.index != atom.symbol || bind_all(link.outcome.args, action.args) != atom.args) continue;
         touched = true;
         (link.causes ? caused : prevented) = std::max(link.causes ? caused : prevented, Truth::unknown);
+      }
+    for (const LinkTo& to : b.links[atom.symbol])
+      if (facts_open && b.may_be_asked[to.action]) {
+        Truth& effect = p.actions[to.action].links[to.link].causes ? caused : prevented;
+        effect = std::max(effect, Truth::unknown);
       }
     const Truth holds = std::min(caused, negated(prevented));
     return holds == Truth::unknown ? std::nullopt : std::optional<std::int64_t>(holds == Truth::yes);
@@ -73,7 +78,7 @@ struct Growth {
       return;
     }
     each_ground_atom(p, id, args, [&](const Atom& a) {
-      const bool may_stay_out = over_choices ? a.kind == AtomKind::action : of_situation(a.kind) && a.kind != AtomKind::measure;
+      const bool may_stay_out = over_choices ? a.kind == AtomKind::action && !b.may_be_asked[a.symbol] : of_situation(a.kind) && a.kind != AtomKind::measure;
       if (!may_stay_out || (ordinary(p, a) != 0 ? negative : positive)) reach(a);
     });
   }
@@ -111,14 +116,27 @@ struct Growth {
     });
   }
 
+  std::int64_t taken_by(std::uint32_t action, std::uint32_t resource) const {
+    std::int64_t taken = 0;
+    for (const Takes& t : p.actions[action].takes)
+      if (t.resource.index == resource) taken += t.amount;
+    return taken;
+  }
+
   void consider_capacity(std::uint32_t resource) {
     std::int64_t taken = 0;
-    for (const Atom& a : reached) {
-      if (a.kind != AtomKind::action) continue;
-      for (const Takes& t : p.actions[a.symbol].takes)
-        if (t.resource.index == resource) taken += t.amount;
-    }
-    if (taken > p.resources[resource].capacity) full.insert(resource);
+    for (const Atom& a : reached)
+      if (a.kind == AtomKind::action) taken += taken_by(a.symbol, resource);
+    std::vector<Atom> others;
+    for (const std::uint32_t action : b.takers_asked[resource])
+      for (Atom& a : instances_of(p, b, cast, AtomKind::action, action)) {
+        if (reached.contains(a)) continue;
+        taken += taken_by(action, resource);
+        others.push_back(std::move(a));
+      }
+    if (taken <= p.resources[resource].capacity) return;
+    full.insert(resource);
+    for (const Atom& a : others) reach(a);
   }
 
   void complete(const Atom& outcome) {

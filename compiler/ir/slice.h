@@ -7,11 +7,12 @@
 // - a law over facts that then holds in any case;
 // - a constraint on choices that then holds in any case, if none of its actions
 //   is within; if one is, only where it holds with the facts left open, for these
-//   decide what can be done;
+//   decide what can be done, and with the actions left open that some law may ask
+//   for in some situation (Bearing::may_be_asked);
 // - an atom that in everything kept stands only where its ordinary value helps: a
-//   fact in laws over facts, or an action in constraints on choices, that stands
-//   there negated and is ordinarily false, or the reverse. Its ordinary value is
-//   put in.
+//   fact in laws over facts that stands there negated and is ordinarily false, or
+//   the reverse; or in constraints on choices an action that stands there negated
+//   and that no law may ask for. Its ordinary value is put in.
 //
 // So for every lawful situation of the slice there is one of the whole that has a
 // choice where the slice has one and limits the choices within no further, and

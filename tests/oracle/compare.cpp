@@ -159,7 +159,11 @@ void compare(std::uint64_t seed, Break broken, Tally& tally) {
       else found = answer_of(program, cvr::solve::analyse_pair(program, representative, options).conflict);
       if (is_conflict(expected)) ++tally.conflicts;
       if (is_conflict(expected) && expected.kind) ++tally.kinds;
-      if (!conflict && is_conflict(found)) tally.differences.push_back(fmt::format("seed {}: found one by one but not listed", seed));
+      if (!conflict && is_conflict(found)) {
+        tally.differences.push_back(fmt::format("seed {}: r{}@{} and r{}@{} clash when asked about one by one, but are not listed\n{}",
+                                                seed, instances[i].rule, instances[i].role, instances[j].rule,
+                                                instances[j].role, text));
+      }
       if (!itself) expected.witness = found.witness;  // its roles are renamed
       if (same(expected, found)) continue;
       tally.differences.push_back(fmt::format("seed {}: r{}@{} and r{}@{}\n  enumerated {}\n  compiler   {}\n{}", seed,
