@@ -160,6 +160,16 @@ std::vector<std::uint32_t> parts_of(const Cast& cast, NodeId goal) {
   return parts;
 }
 
+std::vector<std::uint32_t> parts_of(const Cast& cast, const std::vector<NodeId>& goals) {
+  std::vector<std::uint32_t> parts;
+  for (NodeId goal : goals) {
+    for (std::uint32_t p : parts_of(cast, goal)) parts.push_back(p);
+  }
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  return parts;
+}
+
 bool is_action(const Cast& cast, AtomId a) { return cast.g.atoms[a.index].kind == ir::AtomKind::action; }
 
 std::vector<AtomId> atoms_that_matter(const Cast& cast, NodeId target) {

@@ -63,8 +63,10 @@ Solver& lawful(Cast&);
 std::vector<ir::Instance> instances_within(const Program&, std::span<const RoleId> cast, RuleId);
 // A demand with outcomes replaced.
 NodeId over_actions(Cast&, NodeId);
-// The parts whose actions a formula over actions mentions, ascending.
+// The parts whose actions formulas over actions mention, ascending. Of several they are asked for one by
+// one: joined, formulas that exclude each other would fold to "false" and mention nothing.
 std::vector<std::uint32_t> parts_of(const Cast&, NodeId over_actions);
+std::vector<std::uint32_t> parts_of(const Cast&, const std::vector<NodeId>& over_actions);
 bool is_action(const Cast&, AtomId);
 
 // The atoms of situations that can matter to `target`: those it mentions and

@@ -39,7 +39,9 @@ std::vector<std::size_t> candidates(Cast& cast, const std::vector<NodeId>& deman
   const Grounding& g = cast.g;
   std::vector<bool> relevant(g.choice.size());
   std::vector<NodeId> formulas = demands;
-  const std::vector<std::uint32_t> touched = parts_of(cast, over_actions(cast, conjunction(cast.g, demands)));
+  std::vector<NodeId> acts;
+  for (NodeId d : demands) acts.push_back(over_actions(cast, d));
+  const std::vector<std::uint32_t> touched = parts_of(cast, acts);
   for (const Owned& o : cast.owned) {
     const bool used = o.part == no_part || std::binary_search(touched.begin(), touched.end(), o.part) ||
                       !is_constant(g, cast.parts[o.part].live, true);

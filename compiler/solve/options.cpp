@@ -101,7 +101,7 @@ Ways ways_of_acting(Cast& cast, const std::vector<Side>& sides, const Values& si
   const auto action = [&](AtomId a) { return is_action(cast, a); };
   std::vector<NodeId> demands, all;
   for (const Side& s : sides) demands.push_back(over_actions(cast, s.demand));
-  const std::vector<std::uint32_t> parts = parts_of(cast, conjunction(g, demands));
+  const std::vector<std::uint32_t> parts = parts_of(cast, demands);
   for (std::uint32_t p : parts) {
     all.insert(all.end(), cast.parts[p].constraints.begin(), cast.parts[p].constraints.end());
   }

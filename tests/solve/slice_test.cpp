@@ -61,3 +61,18 @@ TEST_CASE("a law comes in with the facts of both rules") {
   CHECK(atoms_of_slice(p) == Lines{"t.fire", "t.rain", "t.carry"});
   CHECK(analyse(p).conflicts.empty());
 }
+
+TEST_CASE("of two demands that exclude each other the law between them is told first") {
+  const auto p = compile(words + R"(outcome dark { en "it is dark" occurs when late }
+action lamp { en "light the lamp" prevents dark }
+law one: at most 1 of (carry, dark, lamp)
+)" + rules("must lamp", "must dark"));
+  const auto found = analyse(p);
+  CHECK(told(p, found) == Lines{"a b dilemma rivalry {late}"});
+  CHECK(core_of(p, found.conflicts[0].core) == "law one");
+}
+
+TEST_CASE("the way to follow a rule keeps the laws, also where the other rule asks for the opposite") {
+  const auto p = compile(words + "law both: carry implies guard\n" + rules("must carry", "must not carry"));
+  CHECK(option(p, analyse(p).conflicts[0], 0) == "carry, guard");
+}
