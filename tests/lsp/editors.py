@@ -50,6 +50,12 @@ class Editors(unittest.TestCase):
         for command in package["contributes"]["commands"]:
             self.assertIn(f"'{command['command']}'", source)
 
+    def test_the_extension_starts(self):
+        if not shutil.which("node"):
+            self.skipTest("Node.js is not installed")
+        done = subprocess.run(["node", VSCODE / "test/activation.js"], capture_output=True, text=True, timeout=300, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def test_the_grammar_reads_every_shipped_file(self):
         if not shutil.which("node"):
             self.skipTest("Node.js is not installed")
