@@ -22,8 +22,6 @@ struct Words {
 
   Words() = default;
   Words(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
-  Words(const std::string& english) : en(english), zh(english) {}
-  Words(const char* english) : en(english), zh(english) {}
 
   bool empty() const { return en.empty(); }
   bool operator==(const Words&) const = default;
@@ -46,6 +44,9 @@ Words words(fmt::format_string<decltype(in(MessageLanguage::en, std::declval<con
   return {fmt::vformat(english, fmt::make_format_args(in(MessageLanguage::en, arguments)...)),
           fmt::vformat(chinese, fmt::make_format_args(in(MessageLanguage::zh, arguments)...))};
 }
+
+// Names, signs and code, which are the same in every language.
+inline Words untranslated(std::string text) { return {text, text}; }
 
 // One behind the other.
 Words operator+(const Words&, const Words&);

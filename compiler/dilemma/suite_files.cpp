@@ -21,10 +21,10 @@ struct SuiteFiles::State {
   bool published = false;
 
   fs::path temporary(const SuiteFile& file) const { return folder / ("." + file.name + ".part"); }
-  void fail(const fs::path& path, const std::string& why) {
+  void fail(const fs::path& path, const Words& why) {
     if (!trouble) trouble = InputError{path.string(), why};
   }
-  void fail_with_errno(const fs::path& path) { fail(path, errno ? std::strerror(errno) : "cannot be written"); }
+  void fail_with_errno(const fs::path& path) { fail(path, errno ? untranslated(std::strerror(errno)) : words("cannot be written", "无法写入")); }
 
   void close() {
     if (!open) return;
@@ -44,7 +44,7 @@ SuiteFiles::SuiteFiles(std::string folder) : state_(std::make_unique<State>()) {
   state_->folder = std::move(folder);
   std::error_code error;
   fs::create_directories(state_->folder, error);
-  if (error || !fs::is_directory(state_->folder)) state_->fail(state_->folder, error ? error.message() : "is a file, not a folder");
+  if (error || !fs::is_directory(state_->folder)) state_->fail(state_->folder, error ? untranslated(error.message()) : words("is a file, not a folder", "是文件，不是文件夹"));
 }
 
 SuiteFiles::~SuiteFiles() {
@@ -84,7 +84,7 @@ std::optional<InputError> SuiteFiles::publish() {
   for (const SuiteFile& file : s.files) {
     if (s.trouble) break;
     fs::rename(s.temporary(file), s.folder / file.name, error);
-    if (error) s.fail(s.folder / file.name, error.message());
+    if (error) s.fail(s.folder / file.name, untranslated(error.message()));
   }
   if (s.trouble) {
     s.remove_all();

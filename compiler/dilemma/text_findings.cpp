@@ -6,15 +6,15 @@
 namespace cvr::dilemma {
 namespace {
 
-const char* language_name(Lang lang) { return lang == Lang::zh ? "Chinese" : "English"; }
+Words language_name(Lang lang) { return lang == Lang::zh ? words("Chinese", "中文") : words("English", "英文"); }
 const char* keyword(Lang lang) { return lang == Lang::zh ? "zh" : "en"; }
 
-std::string both(const Program& p, const solve::Conflict& c) {
-  return fmt::format("`{}` and `{}`", ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]));
+Words pair_of(const Program& p, const solve::Conflict& c) {
+  return words("`{}` and `{}`", "`{}`和`{}`", ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]));
 }
 Span place(const Program& p, const solve::Conflict& c) { return rule(p, c.rules[0].rule).named.name_span; }
 
-std::string times(std::size_t n) { return n == 1 ? "one dilemma" : fmt::format("{} dilemmas", n); }
+Words times(std::size_t n) { return n == 1 ? words("one dilemma", "1个两难") : words("{} dilemmas", "{}个两难", n); }
 
 bool already_found(const DiagnosticSink& sink, const MissingText& m) {
   return std::any_of(sink.found.begin(), sink.found.end(), [&](const Diagnostic& d) {
@@ -25,26 +25,27 @@ bool already_found(const DiagnosticSink& sink, const MissingText& m) {
 
 void report_missing(const MissingText& m, const TextTroubles::Count& count, DiagnosticSink& sink) {
   if (already_found(sink, m)) return;
-  const char* what = m.finding == Finding::missing_negation ? "has no `else` text"
-                     : m.finding == Finding::missing_you_form ? "has no `you` form"
-                                                              : "has no text";
+  const Words what = m.finding == Finding::missing_negation ? words("has no `else` text", "`else`（否则）文字")
+                     : m.finding == Finding::missing_you_form ? words("has no `you` form", "`you`（你）形式")
+                                                              : words("has no text", "文字");
   const char* clause = m.finding == Finding::missing_negation ? " … else \"…\"" : m.finding == Finding::missing_you_form ? " … you \"…\"" : " \"…\"";
   cvr::report(sink, m.finding, m.span,
-              fmt::format("`{}` {} in {}, so {} cannot be told in it", m.what, what, language_name(m.lang), times(count.times)),
-              fmt::format("add `{}{}`", keyword(m.lang), clause));
+              words("`{}` {} in {}, so {} cannot be told in it",
+                    "`{0}`没有{2}的{1}，因此{3}无法用{2}讲述", m.what, what, language_name(m.lang), times(count.times)),
+              words("add `{}{}`", "请加上`{}{}`", keyword(m.lang), clause));
 }
 
 // Names the things the proof uses, so that the author knows where a text would help.
-std::string proof_of(const Program& p, const solve::Conflict& c, std::vector<Related>& places) {
+Words proof_of(const Program& p, const solve::Conflict& c, std::vector<Related>& places) {
   std::set<std::string> names;
   for (const solve::CoreItem& item : c.core) {
     const Named* named = item.origin == ir::Origin::law          ? &p.laws[item.symbol].named
                          : item.origin == ir::Origin::capacity   ? &p.resources[item.symbol].named
                          : item.origin == ir::Origin::completion ? &p.outcomes[item.symbol].named
                                                                  : nullptr;
-    if (named && names.insert(fmt::format("`{}`", qualified(p, *named))).second) places.push_back({named->name_span, "this stands between them"});
+    if (named && names.insert(fmt::format("`{}`", qualified(p, *named))).second) places.push_back({named->name_span, words("this stands between them", "妨碍它们的是这个")});
   }
-  return fmt::format("{}", fmt::join(names, ", "));
+  return joined(std::vector<std::string>(names.begin(), names.end()), comma);
 }
 
 void report_unstaged(const Program& p, const std::vector<solve::Conflict>& conflicts, const std::vector<ModuleId>& modules,
@@ -53,16 +54,20 @@ void report_unstaged(const Program& p, const std::vector<solve::Conflict>& confl
   for (ModuleId m : modules) names.push_back(p.modules[m.index].name);
   const solve::Conflict& c = conflicts[count.first];
   const std::string list = fmt::format("{}", fmt::join(names, ", "));
-  const std::string quoted = fmt::format("`{}`", fmt::join(names, "`, `"));
+  std::vector<std::string> ticked;
+  for (const std::string& name : names) ticked.push_back(fmt::format("`{}`", name));
+  const Words quoted = joined(ticked, comma);
   if (hosted)
     cvr::report(sink, Finding::unstaged, place(p, c),
-                fmt::format("{} cannot be told: every scene that hosts {} says something that settles or removes the clash; the first is between {}",
-                            times(count.times), quoted, both(p, c)),
-                "add a scene for them whose `when` agrees with both rules");
+                words("{} cannot be told: every scene that hosts {} says something that settles or removes the clash; the first is between {}",
+                      "{}无法讲述：容纳{}的每个场景都说了使冲突化解或消失的话；第一个是{}之间的",
+                            times(count.times), quoted, pair_of(p, c)),
+                words("add a scene for them whose `when` agrees with both rules", "请给它们加一个场景，让它的`when`（当）与两条规则都相容"));
   else
     cvr::report(sink, Finding::unstaged, place(p, c),
-                fmt::format("{} cannot be told: no scene hosts {} together; the first is between {}", times(count.times), quoted, both(p, c)),
-                fmt::format("add a scene with `hosts {}` if one story can hold them", list));
+                words("{} cannot be told: no scene hosts {} together; the first is between {}",
+                      "{}无法讲述：没有场景同时容纳{}；第一个是{}之间的", times(count.times), quoted, pair_of(p, c)),
+                words("add a scene with `hosts {}` if one story can hold them", "如果一个故事能容纳它们，请加一个写有`hosts {}`的场景", list));
 }
 
 }  // namespace
@@ -97,20 +102,24 @@ void report(const Program& p, const std::vector<solve::Conflict>& conflicts, con
   for (const auto& [where, _] : troubles.untold) {
     const solve::Conflict& c = conflicts[where.first];
     std::vector<Related> places;
-    const std::string names = proof_of(p, c, places);
+    const Words names = proof_of(p, c, places);
     Diagnostic& d = cvr::report(
         sink, Finding::untold_reason, place(p, c),
-        fmt::format("a reader could not see why {} cannot both be followed: {} has no text in {} that says so", both(p, c),
-                    names.empty() ? "what stands between them" : names, language_name(where.second)),
-        fmt::format("give it a text: `{} \"…\"`, as a clause that says why both cannot be done", keyword(where.second)));
+        words("a reader could not see why {} cannot both be followed: {} has no text in {} that says so",
+              "读者看不出{0}为什么不能同时遵守：{1}没有说明这一点的{2}文字", pair_of(p, c),
+                    names.empty() ? words("what stands between them", "妨碍它们的东西") : names, language_name(where.second)),
+        words("give it a text: `{} \"…\"`, as a clause that says why both cannot be done",
+              "请给它加上文字：`{} \"…\"`，用一个分句说明为什么不能两者都做", keyword(where.second)));
     d.related = std::move(places);
   }
   for (const auto& [where, u] : troubles.unequal) {
     const solve::Conflict& c = conflicts[where.first];
     cvr::report(sink, Finding::unequal_options, place(p, c),
-                fmt::format("the options of {} are unequal in length in {} ({:.1f} to 1): \"{}\" and \"{}\"", both(p, c),
+                words("the options of {} are unequal in length in {} ({:.1f} to 1): \"{}\" and \"{}\"",
+                      "{}的{}选项长短不一（{:.1f}比1）：“{}”和“{}”", pair_of(p, c),
                             language_name(where.second), u.ratio, u.longer, u.shorter),
-                "bring the texts of the two actions closer: at most 1.6 times as long, with nothing that argues");
+                words("bring the texts of the two actions closer: at most 1.6 times as long, with nothing that argues",
+                      "请让两个行动的文字长短接近：长的最多是短的1.6倍，也不要写理由"));
   }
   for (const auto& [key, count] : troubles.unstaged) report_unstaged(p, conflicts, key.first, key.second, count, sink);
 }

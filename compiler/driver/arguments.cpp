@@ -1,5 +1,7 @@
 #include "compiler/driver/arguments.h"
 
+#include "compiler/driver/spoken.h"
+
 #include <charconv>
 
 namespace cvr::driver {
@@ -14,15 +16,16 @@ std::vector<std::string> split_list(const std::string& text) {
   return out;
 }
 
-CLI::Validator list_of(std::vector<std::string> words) {
+CLI::Validator list_of(std::vector<std::string> known) {
   return CLI::Validator(
-      [words](std::string& text) {
+      [known](std::string& text) {
+        const Words list = joined(known, comma);
         const auto given = split_list(text);
-        if (given.empty()) return fmt::format("give at least one of {}", fmt::join(words, ", "));
+        if (given.empty()) return said(words("give at least one of {}", "请至少给出{}之一", list));
         for (const std::string& each : given) {
-          if (std::find(words.begin(), words.end(), each) == words.end())
-            return fmt::format("`{}` is not one of {}", each, fmt::join(words, ", "));
-          if (std::count(given.begin(), given.end(), each) > 1) return fmt::format("`{}` is given twice", each);
+          if (std::find(known.begin(), known.end(), each) == known.end())
+            return said(words("`{}` is not one of {}", "`{}`不在{}之中", each, list));
+          if (std::count(given.begin(), given.end(), each) > 1) return said(words("`{}` is given twice", "`{}`写了两次", each));
         }
         return std::string();
       },
@@ -35,8 +38,8 @@ CLI::Validator whole_number(std::uint64_t least) {
         std::uint64_t value = 0;
         const char* end = text.data() + text.size();
         const auto read = std::from_chars(text.data(), end, value);
-        if (read.ec == std::errc::result_out_of_range) return fmt::format("`{}` is too large; the largest is {}", text, UINT64_MAX);
-        if (read.ec != std::errc() || read.ptr != end || value < least) return fmt::format("`{}` is not a whole number from {} on", text, least);
+        if (read.ec == std::errc::result_out_of_range) return said(words("`{}` is too large; the largest is {}", "`{}`太大，最大是{}", text, UINT64_MAX));
+        if (read.ec != std::errc() || read.ptr != end || value < least) return said(words("`{}` is not a whole number from {} on", "`{}`不是从{}起的整数", text, least));
         return std::string();
       },
       "");

@@ -39,12 +39,14 @@ KnownFinding from_sarif(const Json& row) {
 
 }  // namespace
 
-std::variant<std::vector<KnownFinding>, std::string> read_baseline(const std::string& path) {
+std::variant<std::vector<KnownFinding>, Words> read_baseline(const std::string& path) {
   std::error_code ignored;
   std::ifstream in(path, std::ios::binary);
-  if (!in || std::filesystem::is_directory(path, ignored)) return "this file cannot be read; `cvrc check --format json -o FILE` writes one";
+  if (!in || std::filesystem::is_directory(path, ignored)) return words("this file cannot be read; `cvrc check --format json -o FILE` writes one",
+                                                                        "无法读取这个文件；`cvrc check --format json -o FILE`可以写出一个");
   const std::string text((std::istreambuf_iterator<char>(in)), {});
-  const std::string unfit = "this is nothing that `cvrc check --format json` or `--format sarif` wrote; write it anew";
+  const Words unfit = words("this is nothing that `cvrc check --format json` or `--format sarif` wrote; write it anew",
+                            "这不是`cvrc check --format json`或`--format sarif`写出的文件；请重新写出");
   const Json whole = Json::parse(text, nullptr, false);
   if (!whole.is_object()) return unfit;
   std::vector<KnownFinding> out;

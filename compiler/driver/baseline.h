@@ -15,7 +15,7 @@ struct KnownFinding {
 };
 
 // From what `check --format json` or `--format sarif` wrote; otherwise what is wrong with the file.
-std::variant<std::vector<KnownFinding>, std::string> read_baseline(const std::string& path);
+std::variant<std::vector<KnownFinding>, Words> read_baseline(const std::string& path);
 
 struct Compared {
   std::vector<Diagnostic> fresh;   // not in the baseline

@@ -7,6 +7,7 @@
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/progress.h"
+#include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
 namespace {
@@ -61,7 +62,7 @@ ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   wanted.out_dir = folder.made;
   dilemma::SuiteReport made;
   {
-    Progress bar("Telling dilemmas");
+    Progress bar(said(words("Telling dilemmas", "正在写出两难")));
     wanted.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
     made = dilemma::build_suite(c.program, c.loaded.sources, analysis, wanted, c.sink);
   }
@@ -78,11 +79,14 @@ ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   });
   if (written != all_well) return written;
 
-  complain(fmt::format("{}: {} and {} told, as {}; {} prompts in Chinese, {} in English", options.output,
+  complain(words("{}: {} and {} told, as {}; {} prompts in Chinese, {} in English",
+                 "{0}：写出{6}个两难和{7}个对照题，共{8}个模板；中文提示{4}条，英文提示{5}条", options.output,
                        counted(made.dilemmas, "dilemma"), counted(made.controls, "control"), counted(made.templates, "template"),
-                       made.prompts[0], made.prompts[1]));
-  if (made.unstaged) complain(fmt::format("without a scene: {}; `cvrc check --conflicts` says which", counted(made.unstaged, "dilemma")));
-  if (made.untold) complain(fmt::format("without a text in any language: {}", counted(made.untold, "dilemma")));
+                       made.prompts[0], made.prompts[1], made.dilemmas, made.controls, made.templates));
+  if (made.unstaged) complain(words("without a scene: {}; `cvrc check --conflicts` says which",
+                                    "没有场景可用的两难：{1}个；`cvrc check --conflicts`会列出是哪些", counted(made.unstaged, "dilemma"), made.unstaged));
+  if (made.untold) complain(words("without a text in any language: {}",
+                                  "没有任何语言文字的两难：{1}个", counted(made.untold, "dilemma"), made.untold));
   if (fails(found, Severity::error)) return has_findings;
   return left_open(analysis) ? left_unknown : all_well;
 }

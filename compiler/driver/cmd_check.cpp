@@ -44,22 +44,24 @@ bool was_looked_for(const KnownFinding& known, const Compiled& c, bool some_file
 
 void speak_of(const Compared& compared, const std::string& baseline) {
   constexpr std::size_t most = 20;
-  if (compared.still_there) complain(fmt::format("{} of {} still there, not counted", counted(compared.still_there, "finding"), baseline));
+  if (compared.still_there) complain(words("{} of {} still there, not counted",
+                                           "{1}里的诊断还有{2}个，不计入", counted(compared.still_there, "finding"), baseline, compared.still_there));
   for (std::size_t i = 0; i < std::min(most, compared.gone.size()); ++i) {
     const KnownFinding& each = compared.gone[i];
-    complain(fmt::format("gone: {} {}{}", each.code, each.file.empty() ? "" : each.file + ": ", each.message));
+    complain(words("gone: {} {}{}", "已消失：{} {}{}", each.code, each.file.empty() ? "" : each.file + ": ", each.message));
   }
-  if (compared.gone.size() > most) complain(fmt::format("and {} more", compared.gone.size() - most));
+  if (compared.gone.size() > most) complain(words("and {} more", "还有{}个", compared.gone.size() - most));
   if (!compared.gone.empty())
-    complain(fmt::format("{} of {} gone; write it anew with `--format json -o`, so that they cannot come back unseen", counted(compared.gone.size(), "finding"), baseline));
+    complain(words("{} of {} gone; write it anew with `--format json -o`, so that they cannot come back unseen",
+                   "{1}里的诊断有{2}个已消失；请用`--format json -o`重新写出，以免它们悄悄回来", counted(compared.gone.size(), "finding"), baseline, compared.gone.size()));
 }
 
 ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
   std::vector<KnownFinding> known;
   if (!options.baseline.empty()) {
     auto read = read_baseline(options.baseline);
-    if (const auto* trouble = std::get_if<std::string>(&read)) {
-      complain(fmt::format("{}: {}", options.baseline, *trouble));
+    if (const auto* trouble = std::get_if<Words>(&read)) {
+      complain(words("{}: {}", "{}：{}", options.baseline, *trouble));
       return io_trouble;
     }
     known = std::get<std::vector<KnownFinding>>(std::move(read));
@@ -75,7 +77,7 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
     }
     if (write_corrections(c.loaded, corrected) != all_well) return io_trouble;
     if (corrected.places > 0) {
-      complain(corrected.places == 1 ? "1 place was corrected" : fmt::format("{} places were corrected", corrected.places));
+      complain(corrected.places == 1 ? words("1 place was corrected", "改正了1处") : words("{} places were corrected", "改正了{}处", corrected.places));
       c = compile(common, wanted);
     }
   }

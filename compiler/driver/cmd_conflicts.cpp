@@ -46,14 +46,14 @@ void summarise(const solve::Analysis& analysis) {
     resolved += each.verdict == solve::Verdict::resolved;
     unknown += each.verdict == solve::Verdict::unknown;
   }
-  complain(fmt::format("{}, {} resolved by a priority{}", counted(dilemmas, "dilemma"), resolved,
-                       unknown ? fmt::format(", {} left open at the limit of steps", unknown) : ""));
+  complain(words("{}, {} resolved by a priority{}", "{3}个两难，{1}个由优先关系化解{2}", counted(dilemmas, "dilemma"), resolved,
+                       unknown ? words(", {} left open at the limit of steps", "，{}个因步数上限而未定", unknown) : Words(), dilemmas));
 }
 
 ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options) {
   const auto shard = read_shard(options.shard);
   if (!shard) {
-    complain(fmt::format("`--shard {}`: write K/N with K from 1 to N, for example 1/4", options.shard));
+    complain(words("`--shard {}`: write K/N with K from 1 to N, for example 1/4", "`--shard {}`：请写成K/N，K从1到N，例如1/4", options.shard));
     return io_trouble;
   }
   Compiled c = compile(common, {options.paths});

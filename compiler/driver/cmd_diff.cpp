@@ -7,6 +7,7 @@
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/revision.h"
+#include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
 namespace {
@@ -36,7 +37,7 @@ Taken take(const CommonOptions& common, const std::string& name, const std::stri
     here.project = version.folder;
   }
   Compiled c = compile(here, {});
-  if (!c.loaded.errors.empty() || !c.complete) complain(fmt::format("the rules of {} cannot be compared:", shown));
+  if (!c.loaded.errors.empty() || !c.complete) complain(words("the rules of {} cannot be compared:", "{}的规则无法比较：", shown));
   out.failed = give_up(here, c);
   if (out.failed) return out;
   const solve::Analysis analysis = find_conflicts(here, c.program);
@@ -69,7 +70,7 @@ std::string write(const Difference& d, const std::string& format, bool color) {
 ExitStatus diff(const CommonOptions& common, const DiffOptions& options) {
   Taken base = take(common, options.base, options.base);
   if (base.failed) return *base.failed;
-  Taken head = take(common, options.head, options.head.empty() ? "the rules as they are" : options.head);
+  Taken head = take(common, options.head, options.head.empty() ? said(words("the rules as they are", "当前的规则")) : options.head);
   if (head.failed) return *head.failed;
   const bool open = base.open || head.open;
   const Difference d = difference(std::move(base.snapshot), std::move(head.snapshot));

@@ -25,10 +25,11 @@ std::vector<std::string> words_of(std::string_view line) {
   return out;
 }
 
-std::string unknown_id(const Program& p, const std::string& id) {
+Words unknown_id(const Program& p, const std::string& id) {
   const auto found = find_rule(p, id);
-  if (const auto* trouble = std::get_if<std::string>(&found)) return *trouble;
-  return fmt::format("`{}` leaves open which roles are meant; write them between brackets, as `cvrc dump` does", id);
+  if (const auto* trouble = std::get_if<Words>(&found)) return *trouble;
+  return words("`{}` leaves open which roles are meant; write them between brackets, as `cvrc dump` does",
+               "`{}`没有说明指哪些角色；请像`cvrc dump`那样写在方括号里", id);
 }
 
 ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
@@ -53,16 +54,18 @@ ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
     for (const std::string& id : ids)
       if (const auto instance = ir::find_instance(c.program, id)) instances.push_back(*instance);
       else {
-        complain(fmt::format("{}:{}: {}", options.pairs, line, unknown_id(c.program, id)));
+        complain(words("{}:{}: {}", "{}:{}：{}", options.pairs, line, unknown_id(c.program, id)));
         return io_trouble;
       }
     if (instances.size() != 2) {
-      complain(fmt::format("{}:{}: a line holds two rule ids, with a space between them", options.pairs, line));
+      complain(words("{}:{}: a line holds two rule ids, with a space between them",
+                     "{}:{}：每行写两个规则标识，中间用空格隔开", options.pairs, line));
       return io_trouble;
     }
     const auto text = ir::dump_pair(questions, instances[0], instances[1]);
     if (!text) {
-      complain(fmt::format("{}:{}: {} and {} speak of so many roles that their question is too large to be written out",
+      complain(words("{}:{}: {} and {} speak of so many roles that their question is too large to be written out",
+                     "{}:{}：{}和{}涉及的角色太多，问题太大，无法写出",
                            options.pairs, line, ids[0], ids[1]));
       return left_unknown;
     }
@@ -74,11 +77,12 @@ ExitStatus dump_pairs(const Compiled& c, const DumpOptions& options) {
 ExitStatus dump(const CommonOptions& common, const DumpOptions& options) {
   const std::string wanted = options.pairs.empty() ? "json" : "jsonl";
   if (!options.format.empty() && options.format != wanted) {
-    complain(options.pairs.empty() ? "the rules are dumped as json; jsonl goes with --pairs" : "pairs are dumped as jsonl");
+    complain(options.pairs.empty() ? words("the rules are dumped as json; jsonl goes with --pairs",
+                                           "规则以json写出；jsonl要和--pairs一起用") : words("pairs are dumped as jsonl", "规则对以jsonl写出"));
     return io_trouble;
   }
   if (options.full && options.pairs.empty()) {
-    complain("--full goes with --pairs: the rules are always dumped whole");
+    complain(words("--full goes with --pairs: the rules are always dumped whole", "--full要和--pairs一起用：规则总是完整写出"));
     return io_trouble;
   }
   Compiled c = compile(common, {options.paths});

@@ -33,8 +33,9 @@ ExitStatus explain_code(const std::string& text) {
   std::vector<std::string> names;
   for (const FindingInfo& row : all_findings()) names.emplace_back(row.name), names.push_back(code_text(row.finding));
   const auto near = near_names(text, names);
-  complain(fmt::format("there is no finding `{}`{}\n`cvrc explain` lists them all; for rules, name two: `cvrc explain A B`", text,
-                       near.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(near, " or "))));
+  complain(words("there is no finding `{}`{}\n`cvrc explain` lists them all; for rules, name two: `cvrc explain A B`",
+                 "没有名为`{}`的诊断{}\n`cvrc explain`会列出全部诊断；要看规则，请写两个：`cvrc explain A B`", text,
+                       near.empty() ? Words() : words("; did you mean {}?", "，你是想写{}吗？", joined(near, either))));
   return io_trouble;
 }
 
@@ -44,7 +45,7 @@ ExitStatus explain_rules(const CommonOptions& common, const ExplainOptions& opti
   std::vector<NamedRule> rules;
   for (const std::string& text : options.what) {
     const auto found = find_rule(c.program, text);
-    if (const auto* trouble = std::get_if<std::string>(&found)) {
+    if (const auto* trouble = std::get_if<Words>(&found)) {
       complain(*trouble);
       return io_trouble;
     }
@@ -63,7 +64,8 @@ ExitStatus explain_rules(const CommonOptions& common, const ExplainOptions& opti
     if (answer.conflict.verdict == solve::Verdict::unknown) status = left_unknown;
   }
   if (text.empty()) {
-    complain("these two rules speak of no two parts that could be played at once, so they never meet");
+    complain(words("these two rules speak of no two parts that could be played at once, so they never meet",
+                   "这两条规则没有可以同时扮演的角色，因此永远碰不到一起"));
     return all_well;
   }
   const ExitStatus written = write_output("", text);
@@ -74,7 +76,8 @@ ExitStatus explain(const CommonOptions& common, const ExplainOptions& options) {
   if (options.what.empty()) return list_findings(use_color(common, STDOUT_FILENO));
   if (options.what.size() == 1) return explain_code(options.what[0]);
   if (options.what.size() == 2) return explain_rules(common, options);
-  complain("name one finding, or two rules: `cvrc explain CODE` or `cvrc explain A B`");
+  complain(words("name one finding, or two rules: `cvrc explain CODE` or `cvrc explain A B`",
+                 "请写一个诊断或两条规则：`cvrc explain CODE`或`cvrc explain A B`"));
   return io_trouble;
 }
 

@@ -27,13 +27,13 @@ ExitStatus fill(const FillArguments& arguments) {
 
   std::error_code ignored;
   if (std::filesystem::is_directory(arguments.templates, ignored)) {
-    complain(fmt::format("{} is a folder; name a suite's dilemmas.jsonl", arguments.templates));
+    complain(words("{} is a folder; name a suite's dilemmas.jsonl", "{}是文件夹；请写题集里的dilemmas.jsonl", arguments.templates));
     return io_trouble;
   }
   const auto filled = runtime::fill_file(arguments.templates, options);
   if (const auto* error = std::get_if<runtime::FillError>(&filled)) {
-    complain(error->line ? fmt::format("{}:{}: {}", error->path, error->line, error->message)
-                         : fmt::format("{}: {}", error->path, error->message));
+    complain(error->line ? words("{}:{}: {}", "{}:{}：{}", error->path, error->line, Words(error->message, error->chinese))
+                         : words("{}: {}", "{}：{}", error->path, Words(error->message, error->chinese)));
     return error->line ? has_findings : io_trouble;
   }
   return write_output(arguments.output, std::get<std::string>(filled));

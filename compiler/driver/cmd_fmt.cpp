@@ -52,7 +52,8 @@ ExitStatus format_all(const CommonOptions& common, FmtOptions options) {
   for (const std::string& path : files) status = std::max(status, format_one(common, options, path, changed));
   if (options.check && !changed.empty()) {
     status = std::max(status, write_output("", fmt::format("{}\n", fmt::join(changed, "\n"))));
-    complain(fmt::format("{} of {} files have another layout; `cvrc fmt` rewrites them", changed.size(), files.size()));
+    complain(words("{} of {} files have another layout; `cvrc fmt` rewrites them",
+                   "{1}个文件中有{0}个排版不同；`cvrc fmt`会重写它们", changed.size(), files.size()));
   }
   return status;
 }

@@ -53,7 +53,7 @@ std::vector<lsp::Clash> find_clashes(const CommonOptions& common, const lsp::Che
     if (conflict.verdict != solve::Verdict::dilemma) continue;
     std::vector<std::string> where;
     for (const solve::Literal& literal : conflict.witness) where.push_back(say(p, literal));
-    clashes.push_back({conflict.rules[0].rule, conflict.rules[1].rule, fmt::format("{}", fmt::join(where, " and "))});
+    clashes.push_back({conflict.rules[0].rule, conflict.rules[1].rule, joined(where, words(" and ", "且"))});
   }
   return clashes;
 }

@@ -49,7 +49,8 @@ ExitStatus merge(const MergeOptions& options) {
       if (text.empty() && line == file.line_starts.size()) continue;
       auto row = std::get<ReadFile>(read).sound ? read_row(text) : std::nullopt;
       if (!row) {
-        complain(fmt::format("{}:{}: this is no line of `cvrc conflicts --format jsonl`", path, line));
+        complain(words("{}:{}: this is no line of `cvrc conflicts --format jsonl`",
+                       "{}:{}：这一行不是`cvrc conflicts --format jsonl`写出的", path, line));
         return has_findings;
       }
       rows.push_back(std::move(*row));

@@ -24,7 +24,7 @@ std::string quoted(const std::string& text) {
 ExitStatus make_project(const std::string& dir) {
   std::error_code error;
   if (fs::exists(dir, error) && (!fs::is_directory(dir, error) || !fs::is_empty(dir, error))) {
-    complain(fmt::format("{} is there already; name a folder that is new or empty", dir));
+    complain(words("{} is there already; name a folder that is new or empty", "{}已经存在；请写一个新的或空的文件夹", dir));
     return io_trouble;
   }
   OutputFolder folder(dir);
@@ -37,7 +37,8 @@ ExitStatus make_project(const std::string& dir) {
     }
   }
   if (const ExitStatus status = finish(folder, [](std::string_view) { return false; }); status != all_well) return status;
-  complain(fmt::format("{} is ready; try\n  cvrc test --project {}\n  cvrc build --project {} -o suite", dir, dir, dir));
+  complain(words("{} is ready; try\n  cvrc test --project {}\n  cvrc build --project {} -o suite",
+                 "{}已建好；可以试试\n  cvrc test --project {}\n  cvrc build --project {} -o suite", dir, dir, dir));
   return all_well;
 }
 

@@ -20,15 +20,15 @@ struct TestOptions {
 
 struct Outcome {
   bool held = true, open = false;
-  std::string found;  // what is so, for a reader
+  Words found;  // what is so, for a reader
 };
 
 NamedRule named(const TestTarget& target) { return {target.rule, target.roles}; }
 
-std::string situation(const Program& p, const solve::Conflict& c) {
+Words situation(const Program& p, const solve::Conflict& c) {
   std::vector<std::string> parts;
   for (const solve::Literal& literal : c.witness) parts.push_back(say(p, literal));
-  return parts.empty() ? "" : fmt::format("; where {}", fmt::join(parts, ", "));
+  return parts.empty() ? Words() : words("; where {}", "；情形是：{}", joined(parts, comma));
 }
 
 bool clashes(const solve::Conflict& c) { return c.verdict == solve::Verdict::dilemma || c.verdict == solve::Verdict::resolved; }
@@ -44,8 +44,8 @@ Outcome judge_pair(const Program& p, const Expectation& expectation, const solve
     if (expectation.kind == ast::ExpectKind::resolved)
       hit = c.verdict == solve::Verdict::resolved && c.resolved_by && c.resolved_by->loser.rule == expectation.second->rule;
     if (hit || out.found.empty())
-      out.found = fmt::format("{} and {}: {}{}", ir::instance_id(p, pair.first), ir::instance_id(p, pair.second), solve::name(c.verdict),
-                              clashes(c) ? situation(p, c) : "");
+      out.found = words("{} and {}: {}{}", "{}和{}：{}{}", ir::instance_id(p, pair.first), ir::instance_id(p, pair.second), verdict_words(c.verdict),
+                              clashes(c) ? situation(p, c) : Words());
     any = any || hit;
     if (hit) break;
   }
@@ -67,14 +67,14 @@ Outcome judge_single(const Program& p, const Expectation& expectation, solve::Ru
     const solve::Answer answer = logic.applies_given(instance, expectation.given, silent);
     out.held = answer == solve::Answer::yes;
     out.open = answer == solve::Answer::unknown;
-    out.found = fmt::format("{} {} there", ir::instance_id(p, instance),
-                            out.held == silent ? "does not apply" : "applies");
+    out.found = words("{} {} there", "{0}在那里{1}", ir::instance_id(p, instance),
+                            out.held == silent ? words("does not apply", "不适用") : words("applies", "适用"));
     if (!out.held) break;
   }
   return out;
 }
 
-std::string words(const SourceSet& sources, const Expectation& expectation) {
+std::string written(const SourceSet& sources, const Expectation& expectation) {
   const SourceFile& file = source_of(sources, expectation.span.file);
   std::string text = file.text.substr(expectation.span.begin, expectation.span.end - expectation.span.begin);
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -100,19 +100,22 @@ ExitStatus test(const CommonOptions& common, const TestOptions& options) {
     for (const Expectation& expectation : block.expects) {
       const Outcome result = expectation.second ? judge_pair(p, expectation, solving) : judge_single(p, expectation, logic);
       ++(result.open ? open : result.held ? held : failed);
-      add(fmt::format("  {} {}\n", mark(result.held, result.open ? "open" : result.held ? "ok  " : "FAIL"), words(c.loaded.sources, expectation)));
-      add(fmt::format("       {}\n", result.found));
+      add(fmt::format("  {} {}\n", mark(result.held, said(result.open ? words("open", "未定") : result.held ? words("ok  ", "成立") : words("FAIL", "不符"))), written(c.loaded.sources, expectation)));
+      add(fmt::format("       {}\n", said(result.found)));
       if (!result.held && !result.open)
-        report(c.sink, Finding::expectation_failed, expectation.span, fmt::format("in the test \"{}\" this is not so: {}", block.title, result.found),
-               "correct the rules, or the test if its expectation was wrong; `cvrc explain` tells why two rules clash or not");
+        report(c.sink, Finding::expectation_failed, expectation.span, words("in the test \"{}\" this is not so: {}",
+                                                                            "测试“{}”里的这一条不成立：{}", block.title, result.found),
+               words("correct the rules, or the test if its expectation was wrong; `cvrc explain` tells why two rules clash or not",
+                     "请改正规则；如果期望本身写错了，请改正测试；`cvrc explain`会说明两条规则为什么冲突或不冲突"));
     }
   }
-  add(fmt::format("{} held, {} failed{}\n", held, failed, open ? fmt::format(", {} left open", open) : ""));
+  add(said(words("{} held, {} failed{}\n", "{}条成立，{}条不符{}\n", held, failed, open ? words(", {} left open", "，{}条未定", open) : Words())));
   const std::vector<Diagnostic> found = findings_of(c, false);
   const bool json = options.format == "json";
   if (const ExitStatus status = write_output("", json ? write_json(c.loaded.sources, found, spoken()) : out); status != all_well) return status;
   if (!json) print_findings(common, c.loaded.sources, important(found));
-  if (held + failed + open == 0) complain("there are no tests here; a `test` block states what two rules should do");
+  if (held + failed + open == 0) complain(words("there are no tests here; a `test` block states what two rules should do",
+                                                "这里没有测试；`test`（测试）块写明两条规则应有的关系"));
   return failed ? has_findings : open ? left_unknown : all_well;
 }
 

@@ -37,18 +37,20 @@ void report_conflicts(const CommonOptions& common, Compiled& c) {
     const std::string ids = fmt::format("{} {}", ir::instance_id(p, conflict.rules[0]), ir::instance_id(p, conflict.rules[1]));
     if (conflict.verdict == solve::Verdict::unknown) {
       report(c.sink, Finding::undecided, first.name_span,
-             fmt::format("it could not be decided whether `{}` and `{}` clash", first.key, second.key),
-             "the limit of steps was reached; simpler conditions, fewer roles or narrower measures help");
+             words("it could not be decided whether `{}` and `{}` clash", "无法判定`{}`和`{}`是否冲突", first.key, second.key),
+             words("the limit of steps was reached; simpler conditions, fewer roles or narrower measures help",
+                   "已到步数上限；把条件写得简单些、角色少些、量度的范围窄些会有帮助"));
       continue;
     }
     if (conflict.verdict != solve::Verdict::dilemma) continue;
     std::vector<std::string> where;
     for (const solve::Literal& literal : conflict.witness) where.push_back(say(p, literal));
     Diagnostic& found = report(c.sink, Finding::new_conflict, first.name_span,
-                               fmt::format("`{}` and `{}` cannot both be followed{}", first.key, second.key,
-                                           where.empty() ? "" : fmt::format(" where {}", fmt::join(where, " and "))),
-                               fmt::format("if one should prevail, say so with `overrides` or `prefer`; `cvrc explain {}` tells more", ids));
-    relate(found, second.name_span, "the other rule");
+                               words("`{}` and `{}` cannot both be followed{}", "{2}`{0}`和`{1}`不能同时遵守", first.key, second.key,
+                                           where.empty() ? Words() : words(" where {}", "在{}的情形下，", joined(where, words(" and ", "且")))),
+                               words("if one should prevail, say so with `overrides` or `prefer`; `cvrc explain {}` tells more",
+                                     "如果其中一个应当优先，请用`overrides`（优先于）或`prefer`（优先）写明；详情见`cvrc explain {}`", ids));
+    relate(found, second.name_span, words("the other rule", "另一条规则"));
   }
 }
 

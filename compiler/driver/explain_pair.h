@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "compiler/diagnostics/words.h"
 #include "compiler/solve/conflicts.h"
 
 namespace cvr::driver {
@@ -11,6 +12,8 @@ std::string explain_pair(const Program&, const SourceSet&, const ir::Pair&, cons
 std::string pair_as_test(const Program&, const ir::Pair&, const solve::PairAnswer&);
 // "the law one_bed (rules/ward.cvr:12:1)": a constraint of a proof.
 std::string say(const Program&, const SourceSet&, const solve::CoreItem&);
-std::string_view sentence(solve::Verdict);
+Words sentence(solve::Verdict);
+// The verdict alone: "never together".
+Words verdict_words(solve::Verdict);
 
 }  // namespace cvr::driver

@@ -4,6 +4,7 @@
 
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/progress.h"
+#include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
 
@@ -23,7 +24,7 @@ solve::Analysis find_conflicts(const CommonOptions& common, const Program& progr
   options.arity = arity;
   options.shard = shard.k - 1;
   options.shards = shard.n;
-  Progress bar("Looking for conflicts");
+  Progress bar(said(words("Looking for conflicts", "正在查找冲突")));
   options.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
   return solve::analyse(program, options);
 }

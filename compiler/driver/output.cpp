@@ -23,14 +23,14 @@ namespace {
 std::mutex unfinished_lock;
 std::set<std::string> unfinished;
 
-std::string explain(int error) {
+Words explain(int error) {
   switch (error) {
-    case EPIPE: return "the program that reads it has closed the pipe";
-    case ENOSPC: return "the disk is full";
-    case EACCES: return "you are not allowed to write there";
-    case ENOENT: return "its folder does not exist";
-    case EISDIR: return "there is a folder of that name";
-    default: return std::strerror(error);
+    case EPIPE: return words("the program that reads it has closed the pipe", "读取它的程序已关闭管道");
+    case ENOSPC: return words("the disk is full", "磁盘已满");
+    case EACCES: return words("you are not allowed to write there", "没有写入权限");
+    case ENOENT: return words("its folder does not exist", "所在的文件夹不存在");
+    case EISDIR: return words("there is a folder of that name", "已有同名的文件夹");
+    default: return untranslated(std::strerror(error));
   }
 }
 
@@ -44,8 +44,8 @@ void flush(Output& out) {
   out.buffer.clear();
 }
 
-ExitStatus cannot_write(const std::string& path, std::string_view why) {
-  complain(fmt::format("cannot write {}: {}", path.empty() || path == "-" ? "the output" : path, why));
+ExitStatus cannot_write(const std::string& path, const Words& why) {
+  complain(words("cannot write {}: {}", "无法写入{}：{}", path.empty() || path == "-" ? words("the output", "输出") : untranslated(path), why));
   return io_trouble;
 }
 
@@ -126,7 +126,7 @@ OutputFolder::OutputFolder(std::string where) : path(std::move(where)) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   std::error_code error;
   if (fs::exists(path, error) && !fs::is_directory(path, error)) {
-    trouble = "there is a file of that name";
+    trouble = words("there is a file of that name", "已有同名的文件");
     return;
   }
   const fs::path parent = fs::path(path).parent_path();
@@ -174,7 +174,7 @@ ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
     for (const fs::path& old : stale)
       if (!error) fs::remove_all(old, error);
   }
-  if (error) return cannot_write(folder.path, error.message());
+  if (error) return cannot_write(folder.path, untranslated(error.message()));
   fs::remove_all(folder.made, error);
   unfinished.erase(folder.made);
   folder.done = true;

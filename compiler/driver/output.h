@@ -37,7 +37,8 @@ struct OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  std::string path, made, trouble;
+  std::string path, made;
+  Words trouble;
   bool done = false;
 };
 // Moves what was made to its place. Where the folder is there already, its

@@ -66,8 +66,9 @@ void keep_vocabulary(const Loaded& loaded, std::vector<ast::File>& trees) {
 
 void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
   if (!paths.empty() || !c.program.rules.empty() || !c.loaded.errors.empty()) return;
-  report(c.sink, Finding::no_rules, {}, "there are no rules in this project",
-         "rules stand in files that end in .cvr; `cvrc new DIR` makes a project to start from");
+  report(c.sink, Finding::no_rules, {}, words("there are no rules in this project", "这个项目里没有规则"),
+         words("rules stand in files that end in .cvr; `cvrc new DIR` makes a project to start from",
+               "规则写在以`.cvr`结尾的文件里；`cvrc new DIR`可以建一个起步项目"));
 }
 
 }  // namespace

@@ -29,16 +29,16 @@ std::vector<std::string> environment(const std::string& index) {
   return out;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
+std::vector<char*> pointers(std::vector<std::string>& arguments) {
   std::vector<char*> out;
-  for (std::string& word : words) out.push_back(word.data());
+  for (std::string& word : arguments) out.push_back(word.data());
   out.push_back(nullptr);
   return out;
 }
 
-Ran git(const std::string& folder, const std::vector<std::string>& words, const std::string& index = {}) {
+Ran git(const std::string& folder, const std::vector<std::string>& arguments, const std::string& index = {}) {
   std::vector<std::string> command = {"git", "-C", folder}, variables = environment(index);
-  command.insert(command.end(), words.begin(), words.end());
+  command.insert(command.end(), arguments.begin(), arguments.end());
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return {};
   posix_spawn_file_actions_t actions;
@@ -91,7 +91,7 @@ fs::path project_folder(const std::string& project_dir) {
   }
 }
 
-Version failed(std::string why) { return {{}, std::move(why), {}}; }
+Version failed(Words why) { return {{}, std::move(why), {}}; }
 
 }  // namespace
 
@@ -101,8 +101,10 @@ Version open_version(const std::string& name, const std::string& project_dir) {
 
   const std::string project = project_folder(project_dir).string();
   const Ran top = git(project, {"rev-parse", "--show-toplevel"}), prefix = git(project, {"rev-parse", "--show-prefix"});
-  if (top.status < 0) return failed(fmt::format("`{}` is no folder, and git, which knows revisions, cannot be started", name));
-  if (top.status || prefix.status) return failed(fmt::format("`{}` is no folder, and {} stands in no git repository that could have a revision of that name", name, project));
+  if (top.status < 0) return failed(words("`{}` is no folder, and git, which knows revisions, cannot be started",
+                                          "`{}`不是文件夹，而用来查找版本的git无法启动", name));
+  if (top.status || prefix.status) return failed(words("`{}` is no folder, and {} stands in no git repository that could have a revision of that name",
+                                                       "`{}`不是文件夹，{}也不在任何可能有这个版本的git仓库里", name, project));
 
   // "a:b" names a folder of a revision; a revision alone means the place of the project in it.
   const std::size_t colon = name.find(':');
@@ -110,19 +112,21 @@ Version open_version(const std::string& name, const std::string& project_dir) {
   std::string inside = colon == std::string::npos ? prefix.out : name.substr(colon + 1);
   while (!inside.empty() && inside.back() == '/') inside.pop_back();
   const Ran commit = git(top.out, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
-  if (commit.status) return failed(fmt::format("there is no folder `{}` and no such revision", name));
+  if (commit.status) return failed(words("there is no folder `{}` and no such revision", "没有文件夹`{}`，也没有这个版本", name));
   const Ran tree = git(top.out, {"rev-parse", "--verify", "--quiet", "--end-of-options", inside.empty() ? commit.out + "^{tree}" : commit.out + ":" + inside});
-  if (tree.status) return failed(fmt::format("there is no folder `{}` in the revision `{}`", inside, revision));
+  if (tree.status) return failed(words("there is no folder `{}` in the revision `{}`", "版本`{1}`里没有文件夹`{0}`", inside, revision));
 
   Version out;
   out.scratch = std::make_unique<OutputFolder>((fs::temp_directory_path(ignored) / "cvrc-diff").string());
-  if (!out.scratch->trouble.empty()) return failed("no room could be made for a revision: " + out.scratch->trouble);
+  if (!out.scratch->trouble.empty()) return failed(words("no room could be made for a revision: {}",
+                                                         "无法为这个版本建临时文件夹：{}", out.scratch->trouble));
   const std::string index = out.scratch->made + "/index";
   out.folder = out.scratch->made + "/tree";
   fs::create_directory(out.folder, ignored);
-  if (git(top.out, {"read-tree", tree.out}, index).status) return failed(fmt::format("`{}` is no folder of the revision `{}`", inside, revision));
+  if (git(top.out, {"read-tree", tree.out}, index).status) return failed(words("`{}` is no folder of the revision `{}`",
+                                                                               "`{}`不是版本`{}`里的文件夹", inside, revision));
   if (git(top.out, {"checkout-index", "--all", "--quiet", "--prefix=" + out.folder + "/"}, index).status)
-    return failed(fmt::format("the files of the revision `{}` could not be written to {}", revision, out.folder));
+    return failed(words("the files of the revision `{}` could not be written to {}", "版本`{}`的文件无法写到{}", revision, out.folder));
   return out;
 }
 

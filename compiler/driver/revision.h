@@ -10,7 +10,7 @@ namespace cvr::driver {
 
 struct Version {
   std::string folder;   // of the project
-  std::string trouble;  // why there is none, if so
+  Words trouble;        // why there is none, if so
   std::unique_ptr<OutputFolder> scratch;  // where a revision was put; goes with this
 };
 

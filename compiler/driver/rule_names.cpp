@@ -5,13 +5,13 @@
 namespace cvr::driver {
 namespace {
 
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& names) {
+Words did_you_mean(const std::string& word, const std::vector<std::string>& names) {
   const auto near = near_names(word, names);
-  if (near.empty()) return "`cvrc dump` lists the rules";
-  return fmt::format("did you mean {}?", fmt::join(near, " or "));
+  if (near.empty()) return words("`cvrc dump` lists the rules", "`cvrc dump`会列出规则");
+  return words("did you mean {}?", "你是想写{}吗？", joined(near, either));
 }
 
-std::variant<RuleId, std::string> rule_named(const Program& p, const std::string& name) {
+std::variant<RuleId, Words> rule_named(const Program& p, const std::string& name) {
   std::vector<RuleId> found;
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
@@ -24,26 +24,28 @@ std::variant<RuleId, std::string> rule_named(const Program& p, const std::string
       if (!each.empty()) names.push_back(each);
   }
   if (found.size() == 1) return found.front();
-  if (found.empty()) return fmt::format("there is no rule `{}`; {}", name, did_you_mean(name, names));
+  if (found.empty()) return words("there is no rule `{}`; {}", "没有规则`{}`；{}", name, did_you_mean(name, names));
   std::vector<std::string> all;
   for (RuleId id : found) all.push_back(qualified(p, rule(p, id).named));
-  return fmt::format("`{}` is the name of several rules; write {}", name, fmt::join(all, " or "));
+  return words("`{}` is the name of several rules; write {}", "有几条规则都叫`{}`；请写{}", name, joined(all, either));
 }
 
 }  // namespace
 
-std::variant<NamedRule, std::string> find_rule(const Program& p, const std::string& text) {
+std::variant<NamedRule, Words> find_rule(const Program& p, const std::string& text) {
   const std::size_t bracket = text.find('[');
   const auto found = rule_named(p, text.substr(0, bracket));
-  if (const auto* trouble = std::get_if<std::string>(&found)) return *trouble;
+  if (const auto* trouble = std::get_if<Words>(&found)) return *trouble;
   const RuleId id = std::get<RuleId>(found);
   if (bracket == std::string::npos) return NamedRule{id, {}};
   const auto instance = ir::find_instance(p, qualified(p, rule(p, id).named) + text.substr(bracket));
   if (!instance) {
     std::vector<std::string> kinds;
     for (const Param& param : rule(p, id).params) kinds.push_back(p.kinds[param.kind.index].named.key);
-    return kinds.empty() ? fmt::format("the rule `{}` has no parameters; name it without brackets", rule(p, id).named.key)
-                         : fmt::format("`{}` does not fit: between the brackets stand roles, one for each of: {}", text, fmt::join(kinds, ", "));
+    return kinds.empty() ? words("the rule `{}` has no parameters; name it without brackets",
+                                 "规则`{}`没有参数；请不要写方括号", rule(p, id).named.key)
+                         : words("`{}` does not fit: between the brackets stand roles, one for each of: {}",
+                                 "`{}`不合适：方括号里写角色，对应的类别依次是{}", text, joined(kinds, comma));
   }
   return NamedRule{id, instance->args};
 }

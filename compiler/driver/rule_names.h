@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "compiler/diagnostics/words.h"
 #include "compiler/ir/instances.h"
 
 namespace cvr::driver {
@@ -14,7 +15,7 @@ struct NamedRule {
   std::vector<RoleId> roles;  // empty for a parametrised rule: any roles
 };
 // "module.rule", "rule", an alias, each with "[role,role]" if wanted. Otherwise a message that says what is near.
-std::variant<NamedRule, std::string> find_rule(const Program&, const std::string& text);
+std::variant<NamedRule, Words> find_rule(const Program&, const std::string& text);
 
 // The pairs that are meant by two rules: the one that is named, or the representatives if roles are left open.
 std::vector<ir::Pair> pairs_of(const Program&, const NamedRule&, const NamedRule&);

@@ -92,8 +92,9 @@ void judge(const syntax::TokenList& file, const std::vector<Clause>& clauses, Di
   const Clause& early = clauses[order[wrong]];  // stands too late
   auto word = [&](const Clause& c) { return syntax::text_of(file, file.tokens[c.first]); };
   Diagnostic& found = report(sink, Finding::clause_order, syntax::span_of(file, file.tokens[early.first]),
-                             fmt::format("`{}` stands behind `{}`", word(early), word(clauses[wrong])),
-                             "the usual order is upholds, for, when, unless, the demand, overrides and stakes, the sentences");
+                             words("`{}` stands behind `{}`", "`{}`写在了`{}`之后", word(early), word(clauses[wrong])),
+                             words("the usual order is upholds, for, when, unless, the demand, overrides and stakes, the sentences",
+                                   "通常的顺序是：体现、适用、当、除非、要求、优先于和利害，最后是规则的句子"));
   const std::uint32_t begin = file.tokens[clauses.front().first].begin, end = file.tokens[clauses.back().last].end;
   // A comment belongs to what it stands at; where there is one, the author moves the clauses.
   for (const syntax::Comment& comment : file.comments)
@@ -107,7 +108,7 @@ void judge(const syntax::TokenList& file, const std::vector<Clause>& clauses, Di
       text += file.text.substr(gap, file.tokens[clauses[i + 1].first].begin - gap);
     }
   }
-  found.fixes.push_back({"put the clauses into the usual order", {{{file.source, begin, end}, std::move(text)}}, true});
+  found.fixes.push_back({words("put the clauses into the usual order", "按通常的顺序排列子句"), {{{file.source, begin, end}, std::move(text)}}, true});
 }
 
 }  // namespace

@@ -14,13 +14,15 @@ void dead_unless(const Context& context, DiagnosticSink& sink) {
     for (std::size_t n = 0; n < rule.unless.size(); ++n) {
       const Span place = formula(p, rule.unless[n]).span;
       const solve::Answer answer = answers.unless_matters[n];
-      if (answer == solve::Answer::unknown) leave_open(sink, place, "whether this `unless` ever stops the rule");
+      if (answer == solve::Answer::unknown) leave_open(sink, place, words("whether this `unless` ever stops the rule",
+                                                                          "这条`unless`（除非）是否会让规则停用"));
       if (answer != solve::Answer::no) continue;
       Diagnostic& found = report(sink, Finding::dead_unless, place,
-                                 fmt::format("this `unless` never stops the rule `{}`: it cannot hold where the rule's conditions do",
+                                 words("this `unless` never stops the rule `{}`: it cannot hold where the rule's conditions do",
+                                       "这条`unless`（除非）从不会让规则`{}`停用：规则的条件成立时，它不可能成立",
                                              rule.named.key),
-                                 "delete it, or correct the condition it excludes");
-      for (FormulaId when : rule.when) relate(found, formula(p, when).span, "the rule asks for this");
+                                 words("delete it, or correct the condition it excludes", "请删去它，或改正与它互斥的条件"));
+      for (FormulaId when : rule.when) relate(found, formula(p, when).span, words("the rule asks for this", "规则以此为条件"));
     }
   });
 }

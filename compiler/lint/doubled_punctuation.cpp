@@ -25,12 +25,12 @@ void doubled_punctuation(const Context& context, DiagnosticSink& sink) {
       const bool doubled = length > 1 && (is_comma_or_stop(sign) || is_loud(sign) || (sign == '.' && length == 2));
       if (doubled) {
         const std::string_view once = std::string_view(source_of(context.sources, first.file).text).substr(first.begin, first.end - first.begin);
-        Diagnostic& found = report(sink, Finding::doubled_punctuation, run, fmt::format("`{}` stands here {} times", once, length),
-                                   "one is enough");
-        fix_safely(found, run, std::string(once), fmt::format("write `{}` once", once));
+        Diagnostic& found = report(sink, Finding::doubled_punctuation, run, words("`{}` stands here {} times", "这里连写了{1}个`{0}`", once, length),
+                                   words("one is enough", "写一个就够了"));
+        fix_safely(found, run, std::string(once), words("write `{}` once", "只写一个`{}`", once));
       } else if (is_comma_or_stop(sign) && end < text.size() && is_comma_or_stop(text[end].letter)) {
         report(sink, Finding::doubled_punctuation, {first.file, run.begin, text[end].span.end},
-               "two signs stand side by side that each end a part of the sentence", "keep the one that is meant");
+               words("two signs stand side by side that each end a part of the sentence", "两个断句的标点写在了一起"), words("keep the one that is meant", "请留下真正要用的那个"));
       }
       i = end;
     }

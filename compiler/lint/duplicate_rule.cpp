@@ -33,9 +33,10 @@ void duplicate_rule(const Context& context, DiagnosticSink& sink) {
     const auto [at, is_new] = first.emplace(sense(p, rule), id);
     if (is_new) return;
     Diagnostic& found = report(sink, Finding::duplicate_rule, rule.named.name_span,
-                               fmt::format("the rule `{}` says the same as `{}`", rule.named.key, cvr::rule(p, at->second).named.key),
-                               "keep one of them; each clash of the two is told twice");
-    relate(found, cvr::rule(p, at->second).named.name_span, "the other rule");
+                               words("the rule `{}` says the same as `{}`",
+                                     "规则`{}`和`{}`说的是同一件事", rule.named.key, cvr::rule(p, at->second).named.key),
+                               words("keep one of them; each clash of the two is told twice", "请只留一条；否则它们的每个冲突都会讲两遍"));
+    relate(found, cvr::rule(p, at->second).named.name_span, words("the other rule", "另一条规则"));
   });
 }
 

@@ -46,11 +46,11 @@ void half_width_punctuation(const Context& context, DiagnosticSink& sink) {
       if (full.empty() || !out_of_place(text, i)) continue;
       Span span = text[i].span;
       Diagnostic& found = report(sink, Finding::half_width_punctuation, span,
-                                 fmt::format("`{}` is of half width in a Chinese text", static_cast<char>(text[i].letter)),
-                                 fmt::format("write `{}`", full));
+                                 words("`{}` is of half width in a Chinese text", "中文文本里用了半角的`{}`", static_cast<char>(text[i].letter)),
+                                 words("write `{}`", "请写`{}`", full));
       // The space that half width asks for is not wanted behind full width.
       if (text[i].letter != '(' && i + 1 < text.size() && text[i + 1].letter == ' ') span.end = text[i + 1].span.end;
-      fix_safely(found, span, std::string(full), fmt::format("write `{}`", full));
+      fix_safely(found, span, std::string(full), words("write `{}`", "请写`{}`", full));
     }
   });
 }

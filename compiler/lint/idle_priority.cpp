@@ -23,12 +23,14 @@ void idle_priority(const Context& context, DiagnosticSink& sink) {
   const std::vector<solve::Answer> answers = solve::can_clash(p, asked, context.options);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string &winner = rule(p, asked[i].winner).named.key, &loser = rule(p, asked[i].loser).named.key;
-    if (answers[i] == solve::Answer::unknown) leave_open(sink, places[i], fmt::format("whether `{}` and `{}` ever clash", winner, loser));
+    if (answers[i] == solve::Answer::unknown) leave_open(sink, places[i], words("whether `{}` and `{}` ever clash", "`{}`和`{}`是否会冲突", winner, loser));
     if (answers[i] != solve::Answer::no) continue;
     Diagnostic& found = report(sink, Finding::idle_priority, places[i],
-                               fmt::format("this priority settles nothing: `{}` and `{}` never clash{}", winner, loser, asked[i].when ? " where it holds" : ""),
-                               fmt::format("delete it, or see with `cvrc explain {} {}` why they do not clash", winner, loser));
-    relate(found, rule(p, asked[i].loser).named.name_span, "the other rule");
+                               words("this priority settles nothing: `{}` and `{}` never clash{}",
+                                     "这条优先关系不起作用：{2}`{0}`和`{1}`从不冲突", winner, loser, asked[i].when ? words(" where it holds", "在它成立的情形里，") : Words()),
+                               words("delete it, or see with `cvrc explain {} {}` why they do not clash",
+                                     "请删去它，或用`cvrc explain {} {}`查看它们为什么不冲突", winner, loser));
+    relate(found, rule(p, asked[i].loser).named.name_span, words("the other rule", "另一条规则"));
   }
 }
 

@@ -12,8 +12,8 @@ void implied_law(const Context& context, DiagnosticSink& sink) {
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (answers[i] != solve::Answer::no) continue;
     const Named& named = p.laws[asked[i].index].named;
-    report(sink, Finding::implied_law, named.name_span, fmt::format("the law `{}` follows from the others", named.key),
-           "delete it, or correct it if it was to rule out more");
+    report(sink, Finding::implied_law, named.name_span, words("the law `{}` follows from the others", "定律`{}`可以由其他定律推出", named.key),
+           words("delete it, or correct it if it was to rule out more", "请删去它；如果它本该排除更多情形，请改正"));
   }
 }
 

@@ -12,10 +12,11 @@ void joined_actions(const Context& context, DiagnosticSink& sink) {
     // To forbid `a or b` is to forbid both.
     if (!joined || joined->op != (forbids ? Connective::or_ : Connective::and_)) return;
     Diagnostic& found = report(sink, Finding::joined_actions, rule.demand_span,
-                               fmt::format("the rule `{}` {} {} things at once", rule.named.key, forbids ? "forbids" : "asks for",
+                               words("the rule `{}` {} {} things at once", "规则`{}`同时{}{}件事", rule.named.key, forbids ? words("forbids", "禁止") : words("asks for", "要求"),
                                            joined->operands.size()),
-                               "make a rule of each; together, a clash with one of them reads as a clash with all");
-    for (FormulaId operand : joined->operands) relate(found, formula(p, operand).span, "one of them");
+                               words("make a rule of each; together, a clash with one of them reads as a clash with all",
+                                     "请分成几条规则；合在一起写，与其中一件事冲突，看上去就像与全部冲突"));
+    for (FormulaId operand : joined->operands) relate(found, formula(p, operand).span, words("one of them", "其中之一"));
   });
 }
 

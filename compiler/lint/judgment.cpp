@@ -6,10 +6,10 @@
 namespace cvr::lint {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using Signs = std::initializer_list<std::string_view>;
 
 // Takes the words out as it finds them, so that 不应 is not read as 应 again.
-bool take(std::string& text, Words words) {
+bool take(std::string& text, Signs words) {
   bool found = false;
   for (std::string_view word : words)
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
@@ -19,7 +19,7 @@ bool take(std::string& text, Words words) {
   return found;
 }
 
-bool has(const std::string& text, Words words) {
+bool has(const std::string& text, Signs words) {
   for (std::string_view word : words)
     if (text.find(word) != std::string::npos) return true;
   return false;

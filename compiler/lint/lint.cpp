@@ -89,9 +89,10 @@ bool has_rules(const Context& context) {
                      [&](const Rule& rule) { return of_user(context, rule.named); });
 }
 
-void leave_open(DiagnosticSink& sink, Span span, std::string_view question) {
-  report(sink, Finding::undecided, span, fmt::format("it could not be decided {}", question),
-         "the limit of steps was reached; simpler conditions, fewer roles or narrower measures help");
+void leave_open(DiagnosticSink& sink, Span span, const Words& question) {
+  report(sink, Finding::undecided, span, words("it could not be decided {}", "无法判定{}", question),
+         words("the limit of steps was reached; simpler conditions, fewer roles or narrower measures help",
+               "已到步数上限；把条件写得简单些、角色少些、量度的范围窄些会有帮助"));
 }
 
 }  // namespace cvr::lint

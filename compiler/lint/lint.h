@@ -56,6 +56,6 @@ bool of_user(const Context&, const Named&);
 // The user has written rules, not vocabulary for others alone.
 bool has_rules(const Context&);
 // A question that the proof had to leave open (undecided).
-void leave_open(DiagnosticSink&, Span, std::string_view question);
+void leave_open(DiagnosticSink&, Span, const Words& question);
 
 }  // namespace cvr::lint

@@ -14,8 +14,10 @@ void long_sentence(const Context& context, DiagnosticSink& sink) {
     const std::size_t length = spoken(context, said.pattern).size();
     if (length <= most) return;
     report(sink, Finding::long_sentence, said.pattern.span,
-           fmt::format("this sentence has {} characters; a rule says one thing in at most {}", length, most),
-           "leave reasons and circumstances to `when`, `note` and the documentation comment");
+           words("this sentence has {} characters; a rule says one thing in at most {}",
+                 "这句话有{}个字；一条规则只说一件事，最多{}个字", length, most),
+           words("leave reasons and circumstances to `when`, `note` and the documentation comment",
+                 "理由和情形请写进`when`（当）、`note`（说明）或文档注释"));
   });
 }
 

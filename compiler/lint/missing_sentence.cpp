@@ -15,9 +15,9 @@ void missing_sentence(const Context& context, DiagnosticSink& sink) {
     for (Lang lang : p.languages) {
       if (text_in(rule.texts, lang)) continue;
       Diagnostic& found = report(sink, Finding::missing_sentence, rule.named.name_span,
-                                 fmt::format("the rule `{}` has no sentence in {}", rule.named.key, lang == Lang::zh ? "Chinese" : "English"),
-                                 fmt::format("add `{} \"…\"`", lang == Lang::zh ? "zh" : "en"));
-      relate(found, there->main.span, "its sentence in the other language");
+                                 words("the rule `{}` has no sentence in {}", "规则`{}`缺少{}句子", rule.named.key, lang == Lang::zh ? words("Chinese", "中文") : words("English", "英文")),
+                                 words("add `{} \"…\"`", "请加上`{} \"…\"`", lang == Lang::zh ? "zh" : "en"));
+      relate(found, there->main.span, words("its sentence in the other language", "它的另一种语言的句子"));
     }
   });
 }

@@ -42,13 +42,14 @@ void mixed_keywords(const Context& context, DiagnosticSink& sink) {
     const bool to_english = english.size() >= chinese.size();
     const std::vector<Found>& fewer = to_english ? chinese : english;
     Diagnostic& found = report(sink, Finding::mixed_keywords, syntax::span_of(file, *fewer.front().token),
-                               fmt::format("this file has {} keywords in English and {} in Chinese", english.size(), chinese.size()),
-                               fmt::format("keep to one language in a file: `{}` for `{}`",
+                               words("this file has {} keywords in English and {} in Chinese",
+                                     "这个文件里有{}个英文关键字、{}个中文关键字", english.size(), chinese.size()),
+                               words("keep to one language in a file: `{}` for `{}`", "一个文件请只用一种语言的关键字：把`{1}`写成`{0}`",
                                            to_english ? fewer.front().keyword->english : fewer.front().keyword->chinese,
                                            syntax::text_of(file, *fewer.front().token)));
     // Words that may be names are left alone, so where there are any, the fix would do half the work.
     if (maybe_name[to_english]) continue;
-    Fix fix{to_english ? "write the keywords in English" : "write the keywords in Chinese", {}, true};
+    Fix fix{to_english ? words("write the keywords in English", "把关键字写成英文") : words("write the keywords in Chinese", "把关键字写成中文"), {}, true};
     for (const Found& each : fewer)
       fix.edits.push_back({syntax::span_of(file, *each.token), std::string(to_english ? each.keyword->english : each.keyword->chinese)});
     found.fixes.push_back(std::move(fix));

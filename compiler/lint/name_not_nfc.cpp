@@ -13,9 +13,10 @@ void name_not_nfc(const Context& context, DiagnosticSink& sink) {
       const std::string composed = syntax::to_nfc(name);
       if (composed == name) continue;
       Diagnostic& found = report(sink, Finding::name_not_nfc, syntax::span_of(file, token),
-                                 "this name is written with letters and marks apart, and will not be found by a search for it",
-                                 fmt::format("write `{}` in its composed form (NFC)", composed));
-      found.fixes.push_back({"write the composed form", {{syntax::span_of(file, token), composed}}, true});
+                                 words("this name is written with letters and marks apart, and will not be found by a search for it",
+                                       "这个名称里的字母和附加符号是分开编码的，搜索时会找不到它"),
+                                 words("write `{}` in its composed form (NFC)", "请用合成形式（NFC）写`{}`", composed));
+      found.fixes.push_back({words("write the composed form", "改成合成形式"), {{syntax::span_of(file, token), composed}}, true});
     }
   }
 }

@@ -12,10 +12,11 @@ void priority_cycle(const Context& context, DiagnosticSink& sink) {
     for (RuleId id : cycle) names.push_back(fmt::format("`{}`", rule(p, id).named.key));
     names.push_back(names.front());
     Diagnostic& found = report(sink, Finding::priority_cycle, rule(p, cycle.front()).named.name_span,
-                               fmt::format("priorities run in a circle: {}", fmt::join(names, " over ")),
-                               "let one of these priorities go, or give it a `when` that excludes the others");
+                               words("priorities run in a circle: {}", "优先关系成了一个圈：{}", joined(names, words(" over ", "优先于"))),
+                               words("let one of these priorities go, or give it a `when` that excludes the others",
+                                     "请去掉其中一条优先关系，或给它加上与其他几条互斥的`when`（当）"));
     for (std::size_t i = 1; i < cycle.size(); ++i)
-      relate(found, rule(p, cycle[i]).named.name_span, "this rule is part of the circle");
+      relate(found, rule(p, cycle[i]).named.name_span, words("this rule is part of the circle", "这条规则在圈里"));
   }
 }
 

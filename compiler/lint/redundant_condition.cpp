@@ -15,11 +15,12 @@ void redundant_condition(const Context& context, DiagnosticSink& sink) {
     const std::vector<FormulaId> conditions = conjuncts(p, rule.when);
     for (std::size_t i = 0; i < answers.matters.size(); ++i) {
       const Span place = formula(p, conditions[i]).span;
-      if (answers.matters[i] == solve::Answer::unknown) leave_open(sink, place, "whether this condition makes a difference");
+      if (answers.matters[i] == solve::Answer::unknown) leave_open(sink, place, words("whether this condition makes a difference", "这个条件是否起作用"));
       if (answers.matters[i] != solve::Answer::no) continue;
       report(sink, Finding::redundant_condition, place,
-             fmt::format("this condition of `{}` makes no difference: the others and the laws imply it", rule.named.key),
-             "delete it, or correct it if it was to say more");
+             words("this condition of `{}` makes no difference: the others and the laws imply it",
+                   "`{}`的这个条件不起作用：其他条件和定律已经包含了它", rule.named.key),
+             words("delete it, or correct it if it was to say more", "请删去它；如果它本该多说些什么，请改正"));
     }
   });
 }

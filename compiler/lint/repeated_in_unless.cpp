@@ -18,9 +18,10 @@ void repeated_in_unless(const Context& context, DiagnosticSink& sink) {
         const auto there = asked.find(writing(p, part));
         if (there == asked.end()) continue;
         Diagnostic& found = report(sink, Finding::repeated_in_unless, formula(p, part).span,
-                                   fmt::format("this `unless` of `{}` repeats a condition of the rule", rule.named.key),
-                                   "leave it out here: where the rule is in question, it holds");
-        relate(found, formula(p, there->second).span, "the rule asks for it here");
+                                   words("this `unless` of `{}` repeats a condition of the rule",
+                                         "`{}`的这条`unless`（除非）重复了规则本身的条件", rule.named.key),
+                                   words("leave it out here: where the rule is in question, it holds", "这里不必写：只要规则适用，它就成立"));
+        relate(found, formula(p, there->second).span, words("the rule asks for it here", "规则在这里已经以它为条件"));
       }
     }
   });

@@ -10,9 +10,9 @@ void repeated_priority(const Context& context, DiagnosticSink& sink) {
     const auto [at, is_new] = said.emplace(std::pair(winner, loser), span);
     if (is_new) return;
     Diagnostic& found = report(sink, Finding::repeated_priority, span,
-                               fmt::format("that `{}` prevails over `{}` is said already", rule(p, winner).named.key, rule(p, loser).named.key),
-                               "once is enough");
-    relate(found, at->second, "it is said here");
+                               words("that `{}` prevails over `{}` is said already", "`{}`优先于`{}`已经说过了", rule(p, winner).named.key, rule(p, loser).named.key),
+                               words("once is enough", "说一次就够了"));
+    relate(found, at->second, words("it is said here", "在这里说过"));
   };
   each_rule(context, [&](RuleId id, const solve::RuleAnswers&) {
     for (const Override& o : rule(p, id).overrides)

@@ -44,9 +44,10 @@ void same_text(const Context& context, DiagnosticSink& sink) {
       for (const Told& other : others) {
         if (!sees(p, said.named.module, other.named->module) && !sees(p, other.named->module, said.named.module)) continue;
         Diagnostic& found = report(sink, Finding::same_text, said.pattern.span,
-                                   fmt::format("`{}` is told in the same words as `{}`", said.named.key, other.named->key),
-                                   "a reader cannot tell them apart; if they are one thing, keep one of them");
-        relate(found, other.span, fmt::format("the text of `{}`", other.named->key));
+                                   words("`{}` is told in the same words as `{}`", "`{}`和`{}`的文字一样", said.named.key, other.named->key),
+                                   words("a reader cannot tell them apart; if they are one thing, keep one of them",
+                                         "读者分不清它们；如果本是一回事，请只留一个"));
+        relate(found, other.span, words("the text of `{}`", "`{}`的文字", other.named->key));
         break;
       }
       others.push_back({&said.named, said.pattern.span});
@@ -54,9 +55,9 @@ void same_text(const Context& context, DiagnosticSink& sink) {
       const auto& [text, span] = main[{&said.named, said.lang}];
       if (text != general(said)) return;
       Diagnostic& found = report(sink, Finding::same_text, said.pattern.span,
-                                 fmt::format("`{}` is told in the same words whether it holds or not", said.named.key),
-                                 "let `else` say how it is when it does not hold");
-      relate(found, span, "the text where it holds");
+                                 words("`{}` is told in the same words whether it holds or not", "无论`{}`是否成立，文字都一样", said.named.key),
+                                 words("let `else` say how it is when it does not hold", "请用`else`（否则）说明不成立时是怎样的"));
+      relate(found, span, words("the text where it holds", "成立时的文字"));
     }
   });
 }

@@ -27,21 +27,23 @@ std::uint32_t target_line(const SourceFile& file, std::uint32_t line) {
 void judge(DiagnosticSink& sink, const Allowed& allowed, const std::map<std::string, Severity>& severities, const Looked& looked) {
   const ast::Suppression& comment = *allowed.comment;
   if (comment.reason.empty())
-    report(sink, Finding::suppression_without_reason, comment.span, "this suppression gives no reason",
-           fmt::format("say why it is right here: `# cvr: allow({}) because …`", comment.finding));
+    report(sink, Finding::suppression_without_reason, comment.span, words("this suppression gives no reason", "这条豁免没有写理由"),
+           words("say why it is right here: `# cvr: allow({}) because …`", "请说明这里为什么可以这样写：`# cvr: allow({}) 因为…`", comment.finding));
   if (!allowed.finding) {
     std::vector<std::string> names;
     for (const FindingInfo& row : all_findings()) names.emplace_back(row.name);
     const auto near = near_names(comment.finding, names, 1);
-    report(sink, Finding::unused_suppression, comment.span, fmt::format("there is no finding `{}`", comment.finding),
-           near.empty() ? "`cvrc explain` lists them all" : fmt::format("did you mean `{}`?", near.front()));
+    report(sink, Finding::unused_suppression, comment.span, words("there is no finding `{}`", "没有名为`{}`的诊断", comment.finding),
+           near.empty() ? words("`cvrc explain` lists them all",
+                                "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "你是想写`{}`吗？", near.front()));
   } else if (allowed.finding->severity == Severity::error) {
     report(sink, Finding::unused_suppression, comment.span,
-           fmt::format("`{}` is an error and cannot be allowed", comment.finding), "correct what it points at, and delete this comment");
+           words("`{}` is an error and cannot be allowed", "`{}`是错误，不能豁免", comment.finding), words("correct what it points at, and delete this comment",
+                                                                                         "请改正它所指的问题，并删去这条注释"));
   } else if (!allowed.used && severity_of(&severities, allowed.finding->finding) != Severity::off &&
              was_looked_for(allowed.finding->finding, looked)) {
     report(sink, Finding::unused_suppression, comment.span,
-           fmt::format("there is no `{}` on the line below to allow", comment.finding), "delete this comment");
+           words("there is no `{}` on the line below to allow", "下一行没有可以豁免的`{}`", comment.finding), words("delete this comment", "请删去这条注释"));
   }
 }
 

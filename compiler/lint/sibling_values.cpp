@@ -6,7 +6,7 @@
 namespace cvr::lint {
 namespace {
 
-std::vector<std::string> words(std::string_view name) {
+std::vector<std::string> parts_of(std::string_view name) {
   std::vector<std::string> out(1);
   for (const char c : name) {
     if (c == '_') out.emplace_back();
@@ -17,7 +17,7 @@ std::vector<std::string> words(std::string_view name) {
 
 // "equal" belongs to the core "equality", "democratic" to "democracy".
 bool belongs_to(const std::string& word, const std::string& core) {
-  for (const std::string& part : words(core)) {
+  for (const std::string& part : parts_of(core)) {
     const std::size_t stem = std::min({word.size(), part.size(), std::size_t{5}});
     if (stem >= 3 && word.compare(0, stem, part, 0, stem) == 0) return true;
   }
@@ -25,9 +25,9 @@ bool belongs_to(const std::string& word, const std::string& core) {
 }
 
 std::string shared_word(const Program& p, const Value& a, const Value& b) {
-  for (const std::string& word : words(a.named.key)) {
+  for (const std::string& word : parts_of(a.named.key)) {
     if (word.size() < 4 || word == "others" || belongs_to(word, p.cores[a.core.index].named.key)) continue;
-    const std::vector<std::string> other = words(b.named.key);
+    const std::vector<std::string> other = parts_of(b.named.key);
     if (std::find(other.begin(), other.end(), word) != other.end()) return word;
   }
   return {};
@@ -45,8 +45,9 @@ void sibling_values(const Context& context, DiagnosticSink& sink) {
         const Value& b = p.values[rule.upholds[later].index];
         if (a.core != b.core || a.named.key == b.named.key || shared_word(p, a, b).empty()) continue;
         report(sink, Finding::sibling_values, rule.named.name_span,
-               fmt::format("`{}` upholds both `{}` and `{}`, which are easily taken for one another", rule.named.key, a.named.key, b.named.key),
-               "keep the one that the rule is about, unless it really is about both");
+               words("`{}` upholds both `{}` and `{}`, which are easily taken for one another",
+                     "`{}`同时体现`{}`和`{}`，这两个价值容易混淆", rule.named.key, a.named.key, b.named.key),
+               words("keep the one that the rule is about, unless it really is about both", "请只留规则真正涉及的那个，除非它确实两者都涉及"));
       }
   });
 }

@@ -35,10 +35,12 @@ void silencing_law(const Context& context, DiagnosticSink& sink) {
     if (silenced.empty()) continue;
     const bool one = silenced.size() == 1;
     Diagnostic& found = report(sink, Finding::silencing_law, law.named.name_span,
-                               fmt::format("without the law `{}`, {} more {} of rules would clash", law.named.key, silenced.size(), one ? "pair" : "pairs"),
-                               "see whether such situations really cannot be; a law that is too strict hides dilemmas");
+                               words("without the law `{}`, {} more {} of rules would clash",
+                                     "如果没有定律`{}`，还会有{}对规则冲突", law.named.key, silenced.size(), one ? "pair" : "pairs"),
+                               words("see whether such situations really cannot be; a law that is too strict hides dilemmas",
+                                     "请看看这些情形是否真的不可能出现；定律太严会掩盖两难"));
     for (const ir::Instance& instance : silenced.front())
-      relate(found, rule(p, instance.rule).named.name_span, one ? "one of the two" : "one of the first two");
+      relate(found, rule(p, instance.rule).named.name_span, one ? words("one of the two", "两条规则之一") : words("one of the first two", "其中第一对规则之一"));
   }
 }
 

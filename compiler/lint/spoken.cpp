@@ -120,7 +120,7 @@ bool is_full_width_sign(char32_t c) {
 
 bool is_ascii_word(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-void fix_safely(Diagnostic& found, Span span, std::string text, std::string title) {
+void fix_safely(Diagnostic& found, Span span, std::string text, Words title) {
   found.fixes.push_back({std::move(title), {{span, std::move(text)}}, true});
 }
 

@@ -36,6 +36,6 @@ bool is_full_width_sign(char32_t);     // ， 。 “ and the like
 bool is_ascii_word(char32_t);          // a letter or digit of ASCII
 
 // Adds a safe fix that puts `text` in place of the span.
-void fix_safely(Diagnostic&, Span, std::string text, std::string title);
+void fix_safely(Diagnostic&, Span, std::string text, Words title);
 
 }  // namespace cvr::lint

@@ -34,9 +34,10 @@ void stop_in_clause(const Context& context, DiagnosticSink& sink) {
     if (text.empty() || !is_full_stop(text)) return;
     const Span stop = text.back().span;
     Diagnostic& found = report(sink, Finding::stop_in_clause, stop,
-                               fmt::format("the text of `{}` ends with a full stop, but it becomes a part of a longer sentence", said.named.key),
-                               "delete the full stop");
-    fix_safely(found, stop, "", "delete the full stop");
+                               words("the text of `{}` ends with a full stop, but it becomes a part of a longer sentence",
+                                     "`{}`的文字以句号结尾，但它会成为一个长句的一部分", said.named.key),
+                               words("delete the full stop", "删去句号"));
+    fix_safely(found, stop, "", words("delete the full stop", "删去句号"));
   });
 }
 

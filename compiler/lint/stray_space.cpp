@@ -7,9 +7,9 @@ namespace {
 
 bool wide(char32_t c) { return is_chinese(c) || is_full_width_sign(c); }
 
-void say(DiagnosticSink& sink, Span span, std::string message, std::string instead) {
-  Diagnostic& found = report(sink, Finding::stray_space, span, std::move(message), "it would show in every prompt");
-  fix_safely(found, span, instead, instead.empty() ? "delete the space" : "leave one space");
+void say(DiagnosticSink& sink, Span span, Words message, std::string instead) {
+  Diagnostic& found = report(sink, Finding::stray_space, span, std::move(message), words("it would show in every prompt", "每条提示里都会显出来"));
+  fix_safely(found, span, instead, instead.empty() ? words("delete the space", "删去空格") : words("leave one space", "只留一个空格"));
 }
 
 }  // namespace
@@ -24,9 +24,9 @@ void stray_space(const Context& context, DiagnosticSink& sink) {
       std::size_t end = i;
       while (end < text.size() && text[end].letter == ' ') ++end;
       const Span span = {text[i].span.file, text[i].span.begin, text[end - 1].span.end};
-      if (i == 0 || end == text.size()) say(sink, span, i == 0 ? "this text begins with a space" : "this text ends with a space", "");
-      else if (wide(text[i - 1].letter) && wide(text[end].letter)) say(sink, span, "a space stands between Chinese characters", "");
-      else if (end - i > 1) say(sink, span, fmt::format("{} spaces stand in a row", end - i), " ");
+      if (i == 0 || end == text.size()) say(sink, span, i == 0 ? words("this text begins with a space", "这段文字以空格开头") : words("this text ends with a space", "这段文字以空格结尾"), "");
+      else if (wide(text[i - 1].letter) && wide(text[end].letter)) say(sink, span, words("a space stands between Chinese characters", "汉字之间有空格"), "");
+      else if (end - i > 1) say(sink, span, words("{} spaces stand in a row", "连着有{}个空格", end - i), " ");
       i = end;
     }
   });

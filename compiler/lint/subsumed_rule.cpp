@@ -56,9 +56,11 @@ void subsumed_rule(const Context& context, DiagnosticSink& sink) {
     const bool duplicate = narrow.modality == wide.modality && narrow.upholds.size() == wide.upholds.size() && same_conditions(p, narrow, wide);
     if (answers[i] != solve::Answer::yes || duplicate || told.contains(asked[i].second) || !told.insert(asked[i].first).second) continue;
     Diagnostic& found = report(sink, Finding::subsumed_rule, narrow.named.name_span,
-                               fmt::format("the rule `{}` adds nothing to `{}`, which asks for the same wherever it applies", narrow.named.key, wide.named.key),
-                               "delete it, or let it uphold the value or have the stakes for which it was written");
-    relate(found, wide.named.name_span, "the other rule");
+                               words("the rule `{}` adds nothing to `{}`, which asks for the same wherever it applies",
+                                     "规则`{}`在`{}`之外没有增加什么：凡是它适用的地方，后者都有同样的要求", narrow.named.key, wide.named.key),
+                               words("delete it, or let it uphold the value or have the stakes for which it was written",
+                                     "请删去它；或者补上当初写它时所要体现的价值或利害"));
+    relate(found, wide.named.name_span, words("the other rule", "另一条规则"));
   }
 }
 

@@ -65,9 +65,10 @@ void traditional_characters(const Context& context, DiagnosticSink& sink) {
       if (at->second == utf8(each.letter)) continue;
       if (!found)
         found = &report(sink, Finding::traditional_characters, each.span,
-                        fmt::format("`{}` is a traditional character in a simplified text", utf8(each.letter)),
-                        fmt::format("write `{}`; a project in traditional characters turns this finding off", at->second));
-      if (found->fixes.empty()) found->fixes.push_back({"write simplified characters", {}, true});
+                        words("`{}` is a traditional character in a simplified text", "简体文本里用了繁体字`{}`", utf8(each.letter)),
+                        words("write `{}`; a project in traditional characters turns this finding off",
+                              "请写`{}`；使用繁体字的项目可以关闭这条诊断", at->second));
+      if (found->fixes.empty()) found->fixes.push_back({words("write simplified characters", "改成简体字"), {}, true});
       found->fixes.front().edits.push_back({each.span, at->second});
     }
   });

@@ -12,12 +12,12 @@ void unfulfillable(const Context& context, DiagnosticSink& sink) {
     if (answers.applies != solve::Answer::yes) return;
     const solve::Answer answer = answers.fulfilled;
     if (answer == solve::Answer::unknown)
-      leave_open(sink, rule.demand_span, fmt::format("whether what the rule `{}` asks for can be done", rule.named.key));
+      leave_open(sink, rule.demand_span, words("whether what the rule `{}` asks for can be done", "规则`{}`的要求能否做到", rule.named.key));
     if (answer == solve::Answer::no)
       report(sink, Finding::unfulfillable, rule.demand_span,
-             fmt::format("what the rule `{}` asks for can never be done where it applies", rule.named.key),
-             "a law, a `requires`, a capacity or the way the outcome comes about stands against it; "
-             "such a rule clashes with no other");
+             words("what the rule `{}` asks for can never be done where it applies", "规则`{}`适用时，它的要求永远做不到", rule.named.key),
+             words("a law, a `requires`, a capacity or the way the outcome comes about stands against it; "
+             "such a rule clashes with no other", "有定律、`requires`（需要）、容量或结果的成因妨碍它；这样的规则不会和其他规则冲突"));
   });
 }
 

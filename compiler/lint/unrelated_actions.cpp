@@ -90,9 +90,11 @@ void unrelated_actions(const Context& context, DiagnosticSink& sink) {
     if (use.asked[i].empty() || use.forbidden[i] || use.related[i] || !of_user(context, p.actions[i].named)) continue;
     if (!has_rival(p, use, i)) continue;
     report(sink, Finding::unrelated_actions, p.actions[i].named.name_span,
-           fmt::format("nothing relates `{}` to any other action, so the rules that ask for it can clash with none", p.actions[i].named.key),
-           "if doing it leaves no time or means for something else, say so: `takes …` with a resource, or a law "
-           "`at most 1 of (…)`");
+           words("nothing relates `{}` to any other action, so the rules that ask for it can clash with none",
+                 "`{}`与其他行动毫无关联，因此要求它的规则不会和任何规则冲突", p.actions[i].named.key),
+           words("if doing it leaves no time or means for something else, say so: `takes …` with a resource, or a law "
+           "`at most 1 of (…)`",
+                 "如果做了它就没有时间或条件做别的事，请写出来：用`takes …`（占用）写明资源，或用定律`at most 1 of (…)`（至多 1 项）"));
   }
 }
 

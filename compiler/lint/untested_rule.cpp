@@ -14,8 +14,8 @@ void untested_rule(const Context& context, DiagnosticSink& sink) {
   each_rule(context, [&](RuleId id, const solve::RuleAnswers&) {
     if (tested[id.index]) return;
     const Named& named = rule(p, id).named;
-    report(sink, Finding::untested_rule, named.name_span, fmt::format("no test speaks of the rule `{}`", named.key),
-           "say in a `test` with which rule it clashes, or where it applies");
+    report(sink, Finding::untested_rule, named.name_span, words("no test speaks of the rule `{}`", "没有测试提到规则`{}`", named.key),
+           words("say in a `test` with which rule it clashes, or where it applies", "请在`test`（测试）里写明它和哪条规则冲突，或在哪里适用"));
   });
 }
 

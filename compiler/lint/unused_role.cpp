@@ -11,8 +11,8 @@ void unused_role(const Context& context, DiagnosticSink& sink) {
   const Mentions used = mentions(p);
   for (std::uint32_t i = agent_role.index + 1; i < p.roles.size(); ++i) {
     if (used.roles[i] || !of_user(context, p.roles[i].named)) continue;
-    report(sink, Finding::unused_role, p.roles[i].named.name_span, fmt::format("nothing speaks of the role `{}`", p.roles[i].named.key),
-           "delete it, or write the rule it was meant for");
+    report(sink, Finding::unused_role, p.roles[i].named.name_span, words("nothing speaks of the role `{}`", "没有任何地方用到角色`{}`", p.roles[i].named.key),
+           words("delete it, or write the rule it was meant for", "请删去它，或写出需要它的规则"));
   }
 }
 

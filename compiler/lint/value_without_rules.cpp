@@ -14,8 +14,10 @@ void value_without_rules(const Context& context, DiagnosticSink& sink) {
     if (!upheld[i]) bare.push_back(fmt::format("`{}`", p.values[i].named.key));
   if (bare.empty() || p.rules.empty()) return;
   report(sink, Finding::value_without_rules, {},
-         fmt::format("no rule upholds {} of the {} values: {}", bare.size(), p.values.size(), fmt::join(bare, ", ")),
-         "a suite of these rules says nothing about them; `cvrc stats` shows the coverage");
+         words("no rule upholds {} of the {} values: {}",
+               "{1}个价值中有{0}个没有任何规则体现：{2}", bare.size(), p.values.size(), joined(bare, comma)),
+         words("a suite of these rules says nothing about them; `cvrc stats` shows the coverage",
+               "由这些规则生成的题集不会涉及它们；`cvrc stats`会显示覆盖情况"));
 }
 
 }  // namespace cvr::lint

@@ -7,7 +7,7 @@ std::string full_name(const Entity& e) { return fmt::format("{}.{}", e.module, e
 std::vector<ClashWith> clashes_of(const ProjectState& project, const Entity& rule) {
   const std::string name = full_name(rule);
   std::vector<ClashWith> found;
-  const auto add = [&](const std::string& other, const std::string& where) {
+  const auto add = [&](const std::string& other, const Words& where) {
     for (const ClashWith& each : found)
       if (each.other == other) return;
     found.push_back({other, where});

@@ -6,7 +6,7 @@ namespace cvr::lsp {
 
 struct ClashWith {
   std::string other;  // "module.name"
-  std::string where;
+  Words where;
 };
 // One for each other rule, in the order of the program.
 std::vector<ClashWith> clashes_of(const ProjectState&, const Entity& rule);

@@ -71,7 +71,8 @@ Json code_actions(const View& view, const Json& params) {
     }
   if (wanted(params, "source.fixAll.cvr"))
     if (const auto edits = all_safe(view); !edits.empty())
-      actions.push_back({{"title", "apply every safe fix in this file"}, {"kind", "source.fixAll.cvr"}, {"edit", edit_json(view, edits)}});
+      actions.push_back({{"title", in(view.session.language, words("apply every safe fix in this file",
+                                                                   "应用本文件中所有安全的修正"))}, {"kind", "source.fixAll.cvr"}, {"edit", edit_json(view, edits)}});
   return actions;
 }
 

@@ -28,7 +28,7 @@ Json code_lenses(const View& view, const Json&) {
     const Json range = range_json(view.text, e.name.begin, e.name.end);
     lenses.push_back({{"range", range},
                       {"command",
-                       {{"title", clashes.size() == 1 ? "clashes with 1 rule" : fmt::format("clashes with {} rules", clashes.size())},
+                       {{"title", in(view.session.language, clashes.size() == 1 ? words("clashes with 1 rule", "与1条规则冲突") : words("clashes with {} rules", "与{}条规则冲突", clashes.size()))},
                         {"command", "cvr.showClashes"},
                         {"arguments", {view.document.uri, range["start"], places_json(view, index, clashes)}}}}});
   }
@@ -39,7 +39,7 @@ Json code_lenses(const View& view, const Json&) {
 Json clashes_here(const View& view, const Json& params) {
   const Index& index = index_of(view.project);
   const auto hit = name_at(index, view.file, offset_in(view, params));
-  if (!hit || index.entities[hit->entity].sort != Sort::rule) throw Refusal{"there is no rule at this place"};
+  if (!hit || index.entities[hit->entity].sort != Sort::rule) throw Refusal{words("there is no rule at this place", "这里没有规则")};
   return places_json(view, index, clashes_of(view.project, index.entities[hit->entity]));
 }
 

@@ -10,7 +10,7 @@ namespace cvr::lsp {
 
 Json formatting(const View& view, const Json&) {
   const auto formatted = format(view.checked.loaded->sources, view.file);
-  if (!formatted) throw Refusal{"a file with syntax errors cannot be formatted; correct them first"};
+  if (!formatted) throw Refusal{words("a file with syntax errors cannot be formatted; correct them first", "有语法错误的文件无法排版，请先改正错误")};
   if (*formatted == view.text) return Json::array();
   // Only what lies between the first and the last difference, so that cursors stay where they are.
   std::size_t begin = 0, tail = 0;

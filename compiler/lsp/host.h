@@ -30,7 +30,7 @@ struct Checked {
 // Two rules that cannot both be followed in some situation.
 struct Clash {
   RuleId first, second;
-  std::string where;  // the situation in words; empty if it is every one
+  Words where;  // the situation in words; empty if it is every one
 };
 
 struct Examined {

@@ -33,15 +33,15 @@ std::string of_value(const Index& index, const Entity& e) {
 
 std::string of_rule(const View& view, const Entity& e) {
   const auto found = clashes_of(view.project, e);
-  if (found.empty()) return view.project.clashes_current ? "\n\nClashes with no rule." : "";
-  std::string text = fmt::format("\n\nClashes with {} rule{}:", found.size(), found.size() == 1 ? "" : "s");
+  if (found.empty()) return view.project.clashes_current ? in(view.session.language, words("\n\nClashes with no rule.", "\n\n不与任何规则冲突。")) : "";
+  std::string text = in(view.session.language, words("\n\nClashes with {} rule{}:", "\n\n与{}条规则冲突：", found.size(), found.size() == 1 ? "" : "s"));
   std::size_t shown = 0;
   for (const auto& clash : found) {
     if (++shown > 10) {
       text += "\n- …";
       break;
     }
-    text += fmt::format("\n- `{}`{}", clash.other, clash.where.empty() ? "" : " where " + clash.where);
+    text += in(view.session.language, words("\n- `{}`{}", "\n- `{}`{}", clash.other, clash.where.empty() ? Words() : words(" where {}", "，情形是：{}", clash.where)));
   }
   return text;
 }
@@ -58,7 +58,7 @@ Json hover(const View& view, const Json& params) {
     case Sort::value:
     case Sort::core:
     case Sort::dimension: text = of_value(index, e); break;
-    case Sort::module: text = fmt::format("module **{}**", e.key); break;
+    case Sort::module: text = in(view.session.language, words("module **{}**", "模块**{}**", e.key)); break;
     case Sort::parameter: text = code(fmt::format("{}", signature(view.checked, index.entities[e.parent]))); break;
     case Sort::literal: text = code(signature(view.checked, index.entities[e.parent])); break;
     default: text = code(signature(view.checked, e));

@@ -26,13 +26,15 @@ struct Target {
 
 Target target(const View& view, const Index& index, const Json& params) {
   const auto hit = name_at(index, view.file, offset_in(view, params));
-  if (!hit) throw Refusal{"there is no name at this place"};
+  if (!hit) throw Refusal{words("there is no name at this place", "这里没有名称")};
   const Entity& e = index.entities[hit->entity];
-  if (e.sort == Sort::test) throw Refusal{"a test has a title, not a name; edit it in place"};
-  if (!e.name.file.valid() || e.name.begin == e.name.end) throw Refusal{"this module is named after its file; rename the file"};
-  if (!editable(view, e.name)) throw Refusal{fmt::format("`{}` belongs to the standard library", e.key)};
+  if (e.sort == Sort::test) throw Refusal{words("a test has a title, not a name; edit it in place", "测试只有标题，没有名称；请直接修改")};
+  if (!e.name.file.valid() || e.name.begin == e.name.end) throw Refusal{words("this module is named after its file; rename the file",
+                                                                              "这个模块以文件名为名；请给文件改名")};
+  if (!editable(view, e.name)) throw Refusal{words("`{}` belongs to the standard library", "`{}`属于标准库", e.key)};
   const std::string name = written(view, hit->place);
-  if (name != e.key && name != e.alias) throw Refusal{"this is not one of its names; rename it where it is declared"};
+  if (name != e.key && name != e.alias) throw Refusal{words("this is not one of its names; rename it where it is declared",
+                                                            "这不是它的名称；请在声明处改名")};
   return {hit->entity, name, hit->place};
 }
 
@@ -55,7 +57,8 @@ void require_name(const std::string& name, bool module) {
   for (std::size_t dot; module && (dot = rest.find('.')) != std::string_view::npos; rest.remove_prefix(dot + 1))
     if (!is_name(std::string(rest.substr(0, dot)))) rest = "";
   if (!is_name(std::string(rest)))
-    throw Refusal{fmt::format("`{}` cannot be a name: letters, digits and `_`, not beginning with a digit, and no keyword", name)};
+    throw Refusal{words("`{}` cannot be a name: letters, digits and `_`, not beginning with a digit, and no keyword",
+                        "`{}`不能用作名称：名称由字母、汉字、数字和`_`组成，不能以数字开头，也不能是关键字", name)};
 }
 
 std::size_t errors_in(const Checked& checked) {
@@ -78,10 +81,10 @@ void require_same(const View& view, const Index& before, const std::map<SourceId
   if (errors_in(*after) > errors_in(view.checked)) {
     for (const Diagnostic& d : after->found)
       if (d.severity == Severity::error && d.message.en.find("`" + name + "`") != std::string::npos) throw Refusal{d.message};
-    throw Refusal{fmt::format("with `{}` the project would have mistakes that it has not now", name)};
+    throw Refusal{words("with `{}` the project would have mistakes that it has not now", "改成`{}`会使项目出现原来没有的错误", name)};
   }
   if (meanings(make_index(*after)) != meanings(before))
-    throw Refusal{fmt::format("`{}` already means something else where this is used", name)};
+    throw Refusal{words("`{}` already means something else where this is used", "在用到它的地方，`{}`已有别的意思", name)};
 }
 
 }  // namespace
@@ -102,7 +105,7 @@ Json rename_symbol(const View& view, const Json& params) {
   std::vector<Span> places = places_of(index, found.entity, true);
   for (auto place = places.rbegin(); place != places.rend(); ++place) {  // from the end: earlier places stay
     if (written(view, *place) != found.name) continue;
-    if (!editable(view, *place)) throw Refusal{"the standard library uses this name"};
+    if (!editable(view, *place)) throw Refusal{words("the standard library uses this name", "标准库用到了这个名称")};
     const std::string& text = source_of(view.checked.loaded->sources, place->file).text;
     texts.try_emplace(place->file, text).first->second.replace(place->begin, place->end - place->begin, name);
     Json& list = edits[uri_of_file(view.session, view.checked, place->file)];

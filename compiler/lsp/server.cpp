@@ -93,7 +93,7 @@ Json answer(Server& server, const std::string& method, const Json& params) {
   for (const FeatureRow& row : features()) {
     if (row.method != method) continue;
     const auto document = server.session.documents.find(params.at("textDocument").at("uri").get<std::string>());
-    if (document == server.session.documents.end()) throw Refusal{"this document is not open"};
+    if (document == server.session.documents.end()) throw Refusal{words("this document is not open", "这个文档没有打开")};
     bring_all_up_to_date(server);
     ProjectState& project = server.session.projects.at(document->second.project);
     if (method == "textDocument/codeLens" || method == "cvr/clashes") project.clashes_wanted = true;

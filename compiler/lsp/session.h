@@ -29,7 +29,7 @@ struct ProjectState {
   std::shared_ptr<const Checked> proved_on;
   std::vector<Diagnostic> proved;
   // Of the last time they were looked for; rules by "module.name", so that they outlive an edit.
-  struct NamedClash { std::string first, second, where; };
+  struct NamedClash { std::string first, second; Words where; };
   std::vector<NamedClash> clashes;
   bool clashes_current = false, clashes_wanted = false;
   bool news = false, lens_news = false;  // found beside, and not told yet

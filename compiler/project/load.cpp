@@ -30,7 +30,7 @@ void walk(const fs::path& dir, const std::string& shown, Nested nested, std::vec
   std::error_code error;
   fs::directory_iterator entries(dir, error);
   if (error) {
-    errors.push_back({shown.empty() ? dir.string() : shown, "this folder cannot be read: " + error.message()});
+    errors.push_back({shown.empty() ? dir.string() : shown, words("this folder cannot be read: {}", "无法读取这个文件夹：{}", error.message())});
     return;
   }
   for (; entries != fs::directory_iterator(); entries.increment(error)) {
@@ -46,7 +46,7 @@ void walk(const fs::path& dir, const std::string& shown, Nested nested, std::vec
       walk(path, full, nested, found, errors);
     } else if (path.extension() == ".cvr") {
       // Opening a pipe that nobody writes to would wait for ever.
-      if (fs::is_other(entries->status(ignored))) errors.push_back({full, "this is a pipe or a device, not a file"});
+      if (fs::is_other(entries->status(ignored))) errors.push_back({full, words("this is a pipe or a device, not a file", "这是管道或设备，不是文件")});
       else found.push_back({path.string(), full});
     }
   }
@@ -135,7 +135,7 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
     root = project_dir;
     if (root.filename() == "cvr.toml") root = root.parent_path().empty() ? "." : root.parent_path();
     if (!fs::is_directory(root, ignored))
-      out.errors.push_back({project_dir, "there is no such project folder"});
+      out.errors.push_back({project_dir, words("there is no such project folder", "没有这个项目文件夹")});
   } else if (paths.size() == 1 && fs::exists(fs::path(paths[0]) / "cvr.toml", ignored)) {
     root = paths[0];
     whole = true;

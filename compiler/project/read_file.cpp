@@ -11,12 +11,12 @@ namespace cvr {
 namespace {
 
 // What a person would say of `error`, or the system's own words.
-std::string reason(int error) {
+Words reason(int error) {
   switch (error) {
-    case ENOENT: return "there is no such file or folder";
-    case EACCES: return "you are not allowed to read it; check its permissions";
-    case EISDIR: return "it is a folder, and a file is wanted here";
-    default: return std::strerror(error);
+    case ENOENT: return words("there is no such file or folder", "没有这个文件或文件夹");
+    case EACCES: return words("you are not allowed to read it; check its permissions", "没有读取权限，请检查文件权限");
+    case EISDIR: return words("it is a folder, and a file is wanted here", "这是文件夹，这里要的是文件");
+    default: return untranslated(std::strerror(error));
   }
 }
 
@@ -53,9 +53,9 @@ std::variant<std::string, int> read_bytes(const std::string& path) {
 }
 
 // What the file probably is instead, as the second half of the hint.
-std::string other_encoding(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return "it looks like UTF-16";
-  return "if it was saved as GBK or GB18030, its Chinese text cannot be read here";
+Words other_encoding(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return words("it looks like UTF-16", "它看起来是UTF-16编码");
+  return words("if it was saved as GBK or GB18030, its Chinese text cannot be read here", "如果它是以GBK或GB18030保存的，其中的中文在这里读不出来");
 }
 
 }  // namespace
@@ -69,25 +69,26 @@ std::variant<ReadFile, InputError> read_file(const std::string& path, const std:
 
 std::variant<ReadFile, InputError> take_text(std::string bytes, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink& sink) {
-  auto unsound = [&](std::string text, Finding finding, std::string message, std::string hint) {
+  auto unsound = [&](std::string text, Finding finding, Words message, Words hint) {
     const auto at = static_cast<std::uint32_t>(text.size());
     const SourceId id = add_source(sources, shown, std::move(text), library);
     report(sink, finding, Span{id, at, at}, std::move(message), std::move(hint));
     return ReadFile{id, false};
   };
   if (bytes.size() > largest_file)
-    return unsound({}, Finding::file_too_large, fmt::format("this file is larger than {} MiB", largest_file >> 20),
-                   "split it into several files; a project may hold any number of them");
+    return unsound({}, Finding::file_too_large, words("this file is larger than {} MiB", "这个文件超过了{} MiB", largest_file >> 20),
+                   words("split it into several files; a project may hold any number of them", "请拆成几个文件；一个项目可以有任意多个文件"));
   const std::size_t mark = bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
   if (const std::size_t bad = find_invalid_utf8(bytes); bad != std::string::npos)
     return unsound(bytes.substr(mark, bad - std::min(bad, mark)), Finding::invalid_utf8,
-                   fmt::format("this is not UTF-8 text: byte 0x{:02X} at byte offset {}",
+                   words("this is not UTF-8 text: byte 0x{:02X} at byte offset {}", "这不是UTF-8文本：偏移{1}字节处是0x{0:02X}",
                                static_cast<unsigned char>(bytes[bad]), bad),
-                   "save the file as UTF-8; " + other_encoding(bytes));
+                   words("save the file as UTF-8; {}", "请把文件存成UTF-8；{}", other_encoding(bytes)));
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
     return unsound(bytes.substr(mark, nul - mark), Finding::nul_byte,
-                   fmt::format("there is a NUL byte at byte offset {}; a text file holds none", nul),
-                   "save the file as UTF-8 text; a NUL often means that it is UTF-16 or not a text at all");
+                   words("there is a NUL byte at byte offset {}; a text file holds none", "偏移{}字节处有一个NUL字节，文本文件里不会有它", nul),
+                   words("save the file as UTF-8 text; a NUL often means that it is UTF-16 or not a text at all",
+                         "请把文件存成UTF-8文本；出现NUL往往说明它是UTF-16，或根本不是文本"));
   if (mark) bytes.erase(0, mark);
   return ReadFile{add_source(sources, shown, std::move(bytes), library), true};
 }

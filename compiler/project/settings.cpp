@@ -31,27 +31,27 @@ Span span_of(const Reader& in, const toml::source_region& region) {
   return {in.id, begin, std::max(begin, offset_of(in.file, region.end))};
 }
 
-void complain(const Reader& in, const toml::source_region& where, std::string message, std::string hint) {
+void complain(const Reader& in, const toml::source_region& where, Words message, Words hint) {
   report(in.sink, Finding::bad_project_file, span_of(in, where), std::move(message), std::move(hint));
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+Words did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const auto near = near_names(word, known, 1);
-  if (!near.empty()) return fmt::format("did you mean `{}`?", near.front());
-  return fmt::format("known here: `{}`", fmt::join(known, "`, `"));
+  if (!near.empty()) return words("did you mean `{}`?", "你是想写`{}`吗？", near.front());
+  return words("known here: `{}`", "这里可用的有：`{}`", joined(known, words("`, `", "`、`")));
 }
 
 void unknown_keys(const Reader& in, const toml::table& table, const std::vector<std::string>& known) {
   for (const auto& [key, value] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      complain(in, key.source(), fmt::format("`{}` is not a setting", key.str()), did_you_mean(key.str(), known));
+      complain(in, key.source(), words("`{}` is not a setting", "没有名为`{}`的设置", key.str()), did_you_mean(key.str(), known));
 }
 
 void read_text(const Reader& in, const toml::table& table, std::string_view key, std::string& into) {
   const toml::node* node = table.get(key);
   if (!node) return;
   if (const auto* text = node->as_string()) into = text->get();
-  else complain(in, node->source(), fmt::format("`{}` must be a text in quotes", key), {});
+  else complain(in, node->source(), words("`{}` must be a text in quotes", "`{}`必须是带引号的文字", key), {});
 }
 
 void read_texts(const Reader& in, const toml::table& table, std::string_view key, std::vector<std::string>& into,
@@ -59,14 +59,14 @@ void read_texts(const Reader& in, const toml::table& table, std::string_view key
   const toml::node* node = table.get(key);
   if (!node) return;
   const toml::array* list = node->as_array();
-  if (!list) return complain(in, node->source(), fmt::format("`{}` must be a list of texts", key),
-                             fmt::format("write `{} = [\"…\", \"…\"]`", key));
+  if (!list) return complain(in, node->source(), words("`{}` must be a list of texts", "`{}`必须是一组文字", key),
+                             words("write `{} = [\"…\", \"…\"]`", "请写`{} = [\"…\", \"…\"]`", key));
   into.clear();
   for (const toml::node& item : *list) {
     const auto* text = item.as_string();
-    if (!text) complain(in, item.source(), fmt::format("`{}` must be a list of texts", key), {});
+    if (!text) complain(in, item.source(), words("`{}` must be a list of texts", "`{}`必须是一组文字", key), {});
     else if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), text->get()) == allowed.end())
-      complain(in, item.source(), fmt::format("`{}` is not known here", text->get()), did_you_mean(text->get(), allowed));
+      complain(in, item.source(), words("`{}` is not known here", "这里没有`{}`这个选项", text->get()), did_you_mean(text->get(), allowed));
     else into.push_back(text->get());
   }
 }
@@ -77,17 +77,17 @@ std::optional<std::int64_t> read_number(const Reader& in, const toml::table& tab
   if (!node) return {};
   const auto* number = node->as_integer();
   if (number && number->get() >= low && number->get() <= high) return number->get();
-  complain(in, node->source(), fmt::format("`{}` must be a whole number from {} to {}", key, low, high), {});
+  complain(in, node->source(), words("`{}` must be a whole number from {} to {}", "`{}`必须是{}到{}的整数", key, low, high), {});
   return {};
 }
 
 void read_severities(const Reader& in, const toml::table& table, Project& project) {
-  static const std::map<std::string, Severity, std::less<>> words = {
+  static const std::map<std::string, Severity, std::less<>> levels = {
       {"off", Severity::off}, {"hint", Severity::hint}, {"warning", Severity::warning}, {"error", Severity::error}};
   if (const toml::node* node = table.get("preset")) {
     const auto chosen = preset(node->value_or(std::string()));
     if (chosen) project.severities = *chosen;
-    else complain(in, node->source(), "`preset` is `recommended`, `strict` or `draft`", {});
+    else complain(in, node->source(), words("`preset` is `recommended`, `strict` or `draft`", "`preset`只能是`recommended`、`strict`或`draft`"), {});
   }
   for (const auto& [key, value] : table) {
     if (key.str() == "preset") continue;
@@ -96,16 +96,19 @@ void read_severities(const Reader& in, const toml::table& table, Project& projec
       std::vector<std::string> names;
       for (const FindingInfo& each : all_findings()) names.emplace_back(each.name);
       const auto near = near_names(key.str(), names, 1);
-      complain(in, key.source(), fmt::format("there is no finding `{}`", key.str()),
-               near.empty() ? "`cvrc explain` lists them all" : fmt::format("did you mean `{}`?", near.front()));
+      complain(in, key.source(), words("there is no finding `{}`", "没有名为`{}`的诊断", key.str()),
+               near.empty() ? words("`cvrc explain` lists them all",
+                                    "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "你是想写`{}`吗？", near.front()));
       continue;
     }
     const auto* text = value.as_string();
-    const auto word = text ? words.find(text->get()) : words.end();
-    if (word == words.end()) complain(in, value.source(), "a severity is `off`, `hint`, `warning` or `error`", {});
+    const auto word = text ? levels.find(text->get()) : levels.end();
+    if (word == levels.end()) complain(in, value.source(), words("a severity is `off`, `hint`, `warning` or `error`",
+                                                                 "严重程度只能是`off`、`hint`、`warning`或`error`"), {});
     else if (row->severity == Severity::error && word->second != Severity::error)
-      complain(in, value.source(), fmt::format("`{}` is an error and stays one", row->name),
-               "nothing can be concluded from rules that have it; only warnings and hints can be turned up or down");
+      complain(in, value.source(), words("`{}` is an error and stays one", "`{}`是错误，不能改为别的程度", row->name),
+               words("nothing can be concluded from rules that have it; only warnings and hints can be turned up or down",
+                     "有这种错误的规则推不出任何结论；只有警告和提示的程度可以调高或调低"));
     else project.severities[std::string(row->name)] = word->second;
   }
 }
@@ -120,12 +123,12 @@ void read_suite(const Reader& in, const toml::table& table, SuiteSettings& suite
     const std::vector<std::string> ways = {"value-pair", "rule", "none"};
     const std::string way = node->value_or(std::string());
     if (std::find(ways.begin(), ways.end(), way) != ways.end()) suite.balance = way;
-    else complain(in, node->source(), "`balance` is `value-pair`, `rule` or `none`", {});
+    else complain(in, node->source(), words("`balance` is `value-pair`, `rule` or `none`", "`balance`只能是`value-pair`、`rule`或`none`"), {});
   }
   if (const toml::node* node = table.get("controls")) {
     const auto share = node->value<double>();
     if (share && *share >= 0 && *share <= 1) suite.controls = *share;
-    else complain(in, node->source(), "`controls` is a share, from 0 to 1", {});
+    else complain(in, node->source(), words("`controls` is a share, from 0 to 1", "`controls`是比例，从0到1"), {});
   }
 }
 
@@ -134,7 +137,7 @@ void read_table(const Reader& in, const toml::table& table, std::string_view key
   const toml::node* node = table.get(key);
   if (!node) return;
   if (const toml::table* inner = node->as_table()) read(*inner);
-  else complain(in, node->source(), fmt::format("`{}` must be a table", key), fmt::format("write `[{}]` on a line of its own", key));
+  else complain(in, node->source(), words("`{}` must be a table", "`{}`必须是一个表", key), words("write `[{}]` on a line of its own", "请单独写一行`[{}]`", key));
 }
 
 }  // namespace
@@ -147,8 +150,8 @@ Settings read_settings(const SourceSet& sources, SourceId id, DiagnosticSink& si
     // "Error while parsing …: expected a value" is told from the colon on.
     std::string_view why = parsed.error().description();
     if (const auto colon = why.find(": "); why.starts_with("Error") && colon != std::string_view::npos) why.remove_prefix(colon + 2);
-    complain(in, parsed.error().source(), fmt::format("this file cannot be understood: {}", why),
-             "a setting is written `key = value`; texts stand in quotes");
+    complain(in, parsed.error().source(), words("this file cannot be understood: {}", "这个文件无法读懂：“{}”", why),
+             words("a setting is written `key = value`; texts stand in quotes", "设置写成`key = value`，文字要加引号"));
     return out;
   }
   const toml::table& table = parsed.table();
@@ -162,8 +165,9 @@ Settings read_settings(const SourceSet& sources, SourceId id, DiagnosticSink& si
     const std::string way = node->value_or(std::string());
     if (way == "lexical") out.project.lexical_strength = true;
     else if (way != "none")
-      complain(in, node->source(), "`strength` is `lexical` or `none`",
-               "`lexical` lets `must` prevail over `should`; `none` is the default");
+      complain(in, node->source(), words("`strength` is `lexical` or `none`", "`strength`只能是`lexical`或`none`"),
+               words("`lexical` lets `must` prevail over `should`; `none` is the default",
+                     "`lexical`让`must`（必须）优先于`should`（应当）；默认是`none`"));
   }
   read_table(in, table, "severity", [&](const toml::table& t) { read_severities(in, t, out.project); });
   read_table(in, table, "suite", [&](const toml::table& t) { read_suite(in, t, out.project.suite); });

@@ -19,12 +19,13 @@ std::optional<ModuleId> used_module(Context& c, ModuleId user, const ast::Path& 
     note_use(c, path.span, module_place(c, *found));
     return found;
   }
-  Diagnostic& d = report(c.sink, Finding::unknown_module, path.span, fmt::format("there is no module {}", quoted(text)));
+  Diagnostic& d = report(c.sink, Finding::unknown_module, path.span, words("there is no module {}", "没有名为{}的模块", quoted(text)));
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i)
     if (i != user.index) names.push_back(c.program.modules[i].name);
   if (suggest(d, path.span, text, names)) return find_module(c, d.fixes[0].edits[0].text);
-  d.hint = "a module is a file of this project or of the standard library; its name stands in its first line";
+  d.hint = words("a module is a file of this project or of the standard library; its name stands in its first line",
+                 "模块是本项目或标准库里的一个文件，名称写在文件的第一行");
   return std::nullopt;
 }
 
@@ -33,17 +34,18 @@ bool declare(Context& c, ModuleId module, Space space, const ast::Name& name, Sy
   const Symbol& agent = c.symbols[0];
   if (space == Space::roles && (name.text == agent.key || name.text == agent.alias)) {
     report(c.sink, Finding::duplicate_name, name.span,
-           fmt::format("{} is already there: it is the one who decides, in every module", quoted(name.text)),
-           "leave this declaration out, or choose another name");
+           words("{} is already there: it is the one who decides, in every module",
+                 "{}已经有了：它在每个模块里都是做决定的当事人", quoted(name.text)),
+           words("leave this declaration out, or choose another name", "请删去这个声明，或换一个名称"));
     return false;
   }
   auto [entry, fresh] = c.scopes[module.index].names[static_cast<std::size_t>(space)].emplace(name.text, id);
   if (fresh || entry->second == id) return true;
   const Symbol& first = symbol(c, entry->second);
   Diagnostic& d = report(c.sink, Finding::duplicate_name, name.span,
-                         fmt::format("{} is declared twice in this module", quoted(name.text)),
-                         "rename one of the two, or leave one out");
-  d.related.emplace_back(first.name_span, fmt::format("{} already has this name", sort_noun(first.sort)));
+                         words("{} is declared twice in this module", "{}在本模块里声明了两次", quoted(name.text)),
+                         words("rename one of the two, or leave one out", "请给其中一个改名，或删去一个"));
+  d.related.emplace_back(first.name_span, words("{} already has this name", "已有{}用了这个名称", sort_noun(first.sort)));
   return false;
 }
 
@@ -112,9 +114,9 @@ void collect_modules(Context& c, const std::vector<const ast::File*>& files) {
     if (auto other = find_module(c, name)) {
       const ast::File& first = *c.scopes[other->index].file;
       Span here = file->module ? file->module->span : Span{file->source, 0, 0};
-      Diagnostic& d = report(c.sink, Finding::duplicate_module, here, fmt::format("two files are module {}", quoted(name)),
-                             "give each file a module name of its own");
-      d.related.emplace_back(first.module ? first.module->span : Span{first.source, 0, 0}, "the other one is here");
+      Diagnostic& d = report(c.sink, Finding::duplicate_module, here, words("two files are module {}", "有两个文件都是模块{}", quoted(name)),
+                             words("give each file a module name of its own", "请给每个文件各起一个模块名"));
+      d.related.emplace_back(first.module ? first.module->span : Span{first.source, 0, 0}, words("the other one is here", "另一个在这里"));
       continue;
     }
     Module module;

@@ -52,9 +52,9 @@ std::vector<std::string> literal_names(const Measure& m) {
   return names;
 }
 
-std::string type_of(const Measure& m) {
-  if (m.literals.empty()) return fmt::format("a whole number from {} to {}", m.low, m.high);
-  return "one of " + joined_keys(literal_names(m));
+Words type_of(const Measure& m) {
+  if (m.literals.empty()) return words("a whole number from {} to {}", "{}到{}的整数", m.low, m.high);
+  return words("one of {}", "{}之一", joined_keys(literal_names(m)));
 }
 
 std::optional<MeasureTerm> measure_term(Context& c, const FormulaScope& scope, const Side& side) {
@@ -65,25 +65,25 @@ std::optional<MeasureTerm> measure_term(Context& c, const FormulaScope& scope, c
   return MeasureTerm{MeasureId{s.index}, std::move(*args)};
 }
 
-void report_types(Context& c, const Measure& m, Span span, const std::string& other) {
+void report_types(Context& c, const Measure& m, Span span, const Words& other) {
   report(c.sink, Finding::measures_of_different_types, span,
-         fmt::format("{} is {}, and {}", quoted(m.named.key), type_of(m), other),
-         "compare a measure with a value of its own, or with a measure of the same type")
-      .related.emplace_back(m.named.name_span, quoted(m.named.key) + " is declared here");
+         words("{} is {}, and {}", "{}是{}，而{}", quoted(m.named.key), type_of(m), other),
+         words("compare a measure with a value of its own, or with a measure of the same type", "量度要和它自己的取值比较，或和同类型的量度比较"))
+      .related.emplace_back(m.named.name_span, words("{} is declared here", "{}在这里声明", quoted(m.named.key)));
 }
 
 // The value written on the other side of a measure.
 std::optional<std::int64_t> value_for(Context& c, const FormulaScope& scope, const Measure& m, const Side& side, Span span) {
   if (side.number) {
     if (!m.literals.empty()) {
-      report_types(c, m, span, "a number is none of them");
+      report_types(c, m, span, words("a number is none of them", "数字不是其中之一"));
       return std::nullopt;
     }
     if (side.number->overflow || side.number->value < m.low || side.number->value > m.high) {
       report(c.sink, Finding::literal_out_of_range, side.expr->span,
-             fmt::format("{} runs from {} to {}; this number lies outside", quoted(m.named.key), m.low, m.high),
-             "correct the number, or widen the measure where it is declared")
-          .related.emplace_back(m.named.name_span, quoted(m.named.key) + " is declared here");
+             words("{} runs from {} to {}; this number lies outside", "{}的范围是{}到{}，这个数超出了范围", quoted(m.named.key), m.low, m.high),
+             words("correct the number, or widen the measure where it is declared", "请改正这个数，或在声明处放宽量度的范围"))
+          .related.emplace_back(m.named.name_span, words("{} is declared here", "{}在这里声明", quoted(m.named.key)));
       return std::nullopt;
     }
     return side.number->value;
@@ -97,7 +97,7 @@ std::optional<std::int64_t> value_for(Context& c, const FormulaScope& scope, con
   const std::string name = side.text();
   for (const Measure& other : c.program.measures) {
     if (!literal_of(other, side)) continue;
-    report_types(c, m, span, fmt::format("{} is a value of {}", quoted(name), quoted(other.named.key)));
+    report_types(c, m, span, words("{} is a value of {}", "{}是{}的取值", quoted(name), quoted(other.named.key)));
     return std::nullopt;
   }
   if (m.literals.empty()) {
@@ -105,13 +105,13 @@ std::optional<std::int64_t> value_for(Context& c, const FormulaScope& scope, con
     return std::nullopt;
   }
   Diagnostic& d = report(c.sink, Finding::unknown_name, side.expr->span,
-                         fmt::format("{} has no value called {}", quoted(m.named.key), quoted(name)));
+                         words("{} has no value called {}", "{}没有名为{}的取值", quoted(m.named.key), quoted(name)));
   std::vector<std::string> names;
   for (const ScaleLiteral& l : m.literals) {
     names.push_back(l.key);
     if (!l.alias.empty()) names.push_back(l.alias);
   }
-  if (!suggest(d, side.expr->span, name, names)) d.hint = "its values are " + joined_keys(literal_names(m));
+  if (!suggest(d, side.expr->span, name, names)) d.hint = words("its values are {}", "它的取值是{}", joined_keys(literal_names(m)));
   return std::nullopt;
 }
 
@@ -127,14 +127,14 @@ std::optional<FormulaId> with_measure(Context& c, const FormulaScope& scope, Com
     const Measure& n = c.program.measures[other->measure.index];
     bool same = term->measure == other->measure || (m.literals.empty() && n.literals.empty());
     if (!same) {
-      report_types(c, m, span, fmt::format("{} is {}", quoted(n.named.key), type_of(n)));
+      report_types(c, m, span, words("{} is {}", "{}是{}", quoted(n.named.key), type_of(n)));
       return std::nullopt;
     }
     return add_formula(c, {span, Comparison{op, std::move(*term), std::move(*other)}});
   }
   if (!right.number && !right.bare()) {
     report(c.sink, Finding::wrong_sort_of_name, right.expr->span,
-           fmt::format("{} can only be compared with a value or another measure", quoted(left.text())));
+           words("{} can only be compared with a value or another measure", "{}只能和取值或另一个量度比较", quoted(left.text())));
     return std::nullopt;
   }
   if (s.broken) return std::nullopt;
@@ -150,8 +150,10 @@ std::optional<FormulaId> without_measure(Context& c, const FormulaScope& scope, 
     auto a = resolve_term(c, scope, left.ref->name), b = resolve_term(c, scope, right.ref->name);
     if (!a || !b) return std::nullopt;
     if (op != CompareOp::eq && op != CompareOp::ne) {
-      report(c.sink, Finding::wrong_sort_of_name, span, "two roles can be the same or not; neither is the greater",
-             "write `=` or `!=`, or compare a measure of the two, for example `age(x) < age(y)`");
+      report(c.sink, Finding::wrong_sort_of_name, span, words("two roles can be the same or not; neither is the greater",
+                                                              "两个角色只有相同或不同，没有大小"),
+             words("write `=` or `!=`, or compare a measure of the two, for example `age(x) < age(y)`",
+                   "请写`=`或`!=`，或比较两者的某个量度，例如`age(x) < age(y)`"));
       return std::nullopt;
     }
     FormulaId same = add_formula(c, {span, SameRole{*a, *b}});
@@ -163,12 +165,14 @@ std::optional<FormulaId> without_measure(Context& c, const FormulaScope& scope, 
     if (!id) return std::nullopt;
     const Symbol& s = symbol(c, *id);
     report(c.sink, Finding::wrong_sort_of_name, side->expr->span,
-           fmt::format("{} is {}, which holds or does not and has no value to compare", quoted(side->text()), sort_noun(s.sort)),
-           "write it alone, or behind `not`");
+           words("{} is {}, which holds or does not and has no value to compare",
+                 "{}是{}，只有成立与否，没有可比较的取值", quoted(side->text()), sort_noun(s.sort)),
+           words("write it alone, or behind `not`", "请单独写它，或写在`not`（非）之后"));
     return std::nullopt;
   }
-  report(c.sink, Finding::wrong_sort_of_name, span, "there is no measure in this comparison",
-         "compare a measure with a value, for example `age(p) >= 18`, or two roles, for example `x = y`");
+  report(c.sink, Finding::wrong_sort_of_name, span, words("there is no measure in this comparison", "这个比较里没有量度"),
+         words("compare a measure with a value, for example `age(p) >= 18`, or two roles, for example `x = y`",
+               "请拿量度和取值比较，例如`age(p) >= 18`，或比较两个角色，例如`x = y`"));
   return std::nullopt;
 }
 

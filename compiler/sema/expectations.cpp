@@ -19,14 +19,15 @@ std::optional<TestTarget> resolve_target(Context& c, const FormulaScope& scope, 
   for (std::size_t i = 0; i < terms->size(); ++i) {
     RoleId role{(*terms)[i].index};
     if (role == agent_role) {
-      report(c.sink, Finding::wrong_kind, target.roles[i].span, "a general rule is never about the one who decides",
-             "name another role");
+      report(c.sink, Finding::wrong_kind, target.roles[i].span, words("a general rule is never about the one who decides",
+                                                                      "带参数的规则说的从来不是做决定的当事人"),
+             words("name another role", "请写另一个角色"));
       return std::nullopt;
     }
     if (std::find(result.roles.begin(), result.roles.end(), role) != result.roles.end()) {
       report(c.sink, Finding::duplicate_name, target.roles[i].span,
-             fmt::format("{} stands for two parameters of the rule", quoted(path_text(target.roles[i]))),
-             "different parameters are different roles");
+             words("{} stands for two parameters of the rule", "{}同时代表了规则的两个参数", quoted(path_text(target.roles[i]))),
+             words("different parameters are different roles", "不同的参数是不同的角色"));
       return std::nullopt;
     }
     result.roles.push_back(role);
@@ -50,7 +51,7 @@ void resolve_expectation(Context& c, const FormulaScope& scope, const ast::Expec
 void resolve_tests(Context& c) {
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) {
     const ast::File& file = *c.scopes[i].file;
-    FormulaScope scope{ModuleId{i}, &file, {}, Over::facts, "`given`"};
+    FormulaScope scope{ModuleId{i}, &file, {}, Over::facts, words("`given`", "`given`（已知）")};
     for (const ast::Decl& decl : file.decls) {
       const auto* test = std::get_if<ast::TestDecl>(&decl);
       if (!test) continue;

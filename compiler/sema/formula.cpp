@@ -66,11 +66,11 @@ bool fits(const Context& c, const FormulaScope& scope, Term term, KindId wanted)
   return RoleId{term.index} == agent_role || statically_is(c.program, RoleId{term.index}, wanted);
 }
 
-std::string kinds_of(const Context& c, const FormulaScope& scope, Term term) {
-  if (term.is_param) return kind_name(c.program, scope.params[term.index].kind);
-  std::string text;
-  for (KindId k : c.program.roles[term.index].kinds) text += (text.empty() ? "" : " and ") + kind_name(c.program, k);
-  return text;
+Words kinds_of(const Context& c, const FormulaScope& scope, Term term) {
+  if (term.is_param) return joined(std::vector{kind_name(c.program, scope.params[term.index].kind)}, both);
+  std::vector<std::string> kinds;
+  for (KindId k : c.program.roles[term.index].kinds) kinds.push_back(kind_name(c.program, k));
+  return joined(kinds, both);
 }
 
 }  // namespace
@@ -86,26 +86,26 @@ std::optional<std::vector<Term>> resolve_args(Context& c, const FormulaScope& sc
     else good = false;
   }
   if (args.size() != params.size()) {
-    auto roles = [](std::size_t n) { return n == 0 ? std::string("no role") : n == 1 ? "one role" : fmt::format("{} roles", n); };
+    auto roles = [](std::size_t n) { return n == 0 ? words("no role", "0个角色") : n == 1 ? words("one role", "1个角色") : words("{} roles", "{}个角色", n); };
     std::string pattern;
     for (const Param& p : params) pattern += (pattern.empty() ? "" : ", ") + p.name;
     Diagnostic& d = report(c.sink, Finding::wrong_argument_count, whole,
-                           fmt::format("{} speaks of {}, but {} {} given", quoted(what), roles(params.size()),
+                           words("{} speaks of {}, but {} {} given", "{}应带{}，这里写了{}", quoted(what), roles(params.size()),
                                        roles(args.size()), args.size() < 2 ? "is" : "are"),
-                           params.empty() ? fmt::format("write {} alone", quoted(what))
-                                          : fmt::format("write `{}({})`", what, pattern));
-    if (declared.file.valid()) d.related.emplace_back(declared, "it is declared here");
+                           params.empty() ? words("write {} alone", "请只写{}", quoted(what))
+                                          : words("write `{}({})`", "请写`{}({})`", what, pattern));
+    if (declared.file.valid()) d.related.emplace_back(declared, words("it is declared here", "它在这里声明"));
     return std::nullopt;
   }
   for (std::size_t i = 0; good && i < terms.size(); ++i) {
     if (fits(c, scope, terms[i], params[i].kind)) continue;
     Diagnostic& d = report(
         c.sink, Finding::wrong_kind, args[i].span,
-        fmt::format("{} is {}, but {} speaks of {} here", quoted(path_text(args[i])), kinds_of(c, scope, terms[i]),
+        words("{} is {}, but {} speaks of {} here", "{}是{}，但{}这里说的是{}", quoted(path_text(args[i])), kinds_of(c, scope, terms[i]),
                     quoted(what), kind_name(c.program, params[i].kind)),
-        fmt::format("name a role of kind {}, or let {} be one too", kind_name(c.program, params[i].kind),
+        words("name a role of kind {}, or let {} be one too", "请写类别为{}的角色，或让{}也属于这个类别", kind_name(c.program, params[i].kind),
                     kinds_of(c, scope, terms[i])));
-    d.related.emplace_back(params[i].span, "the parameter is declared here");
+    d.related.emplace_back(params[i].span, words("the parameter is declared here", "参数在这里声明"));
     good = false;
   }
   if (!good) return std::nullopt;
@@ -125,7 +125,7 @@ struct Resolver {
   std::optional<FormulaId> run(ast::ExprId id) {
     const ast::Expr& e = ast::expr(*scope.file, id);
     if (depth >= deepest) {
-      report(c.sink, Finding::nesting_too_deep, e.span, "this formula is nested too deeply", "split it into several");
+      report(c.sink, Finding::nesting_too_deep, e.span, words("this formula is nested too deeply", "这个条件嵌套得太深"), words("split it into several", "请拆成几个"));
       return std::nullopt;
     }
     ++depth;
@@ -137,8 +137,8 @@ struct Resolver {
   std::optional<FormulaId> resolve(const ast::BoolLit& n, Span span) { return add_formula(c, {span, BoolConst{n.value}}); }
 
   std::optional<FormulaId> resolve(const ast::IntLit&, Span span) {
-    report(c.sink, Finding::wrong_sort_of_name, span, "a number by itself is neither true nor false",
-           "compare a measure with it, for example `age(p) >= 18`");
+    report(c.sink, Finding::wrong_sort_of_name, span, words("a number by itself is neither true nor false", "单独一个数字无所谓真假"),
+           words("compare a measure with it, for example `age(p) >= 18`", "请拿量度和它比较，例如`age(p) >= 18`"));
     return std::nullopt;
   }
 
@@ -169,27 +169,29 @@ struct Resolver {
       const Measure& m = c.program.measures[s.index];
       std::string value = m.literals.empty() ? std::to_string(m.high) : m.literals.back().key;
       report(c.sink, Finding::wrong_sort_of_name, span,
-             fmt::format("{} is a measure, so by itself it is neither true nor false", quoted(written)),
-             fmt::format("compare it, for example `{}{} = {}`", written, m.params.empty() ? "" : "(…)", value));
+             words("{} is a measure, so by itself it is neither true nor false", "{}是量度，单独写无所谓真假", quoted(written)),
+             words("compare it, for example `{}{} = {}`", "请写成比较，例如`{}{} = {}`", written, m.params.empty() ? "" : "(…)", value));
       return false;
     }
     bool choice = s.sort == Sort::action || s.sort == Sort::outcome;
     if (choice && scope.over == Over::facts) {
       report(c.sink, Finding::not_over_facts, span,
-             fmt::format("{} is {}, but {} may only speak of what holds before the decision", quoted(written),
+             words("{} is {}, but {} may only speak of what holds before the decision", "{}是{}，但{}只能说决定之前的情况", quoted(written),
                          sort_noun(s.sort), scope.clause),
-             s.sort == Sort::action ? "use a fact here; what is to be done belongs behind `must`, `should` or `may`"
-                                    : "use a fact here; what comes of the decision belongs behind `must`, `should` or `may`");
+             s.sort == Sort::action ? words("use a fact here; what is to be done belongs behind `must`, `should` or `may`",
+                                            "这里请用事实；要做的事写在`must`（必须）、`should`（应当）或`may`（可以）之后")
+                                    : words("use a fact here; what comes of the decision belongs behind `must`, `should` or `may`",
+                                            "这里请用事实；决定带来的结果写在`must`（必须）、`should`（应当）或`may`（可以）之后"));
       return false;
     }
-    if (!choice && scope.over == Over::choices) return refuse_fact(fmt::format("{} is {}", quoted(written), sort_noun(s.sort)), span);
+    if (!choice && scope.over == Over::choices) return refuse_fact(words("{} is {}", "{}是{}", quoted(written), sort_noun(s.sort)), span);
     return true;
   }
 
-  bool refuse_fact(const std::string& what, Span span) {
+  bool refuse_fact(const Words& what, Span span) {
     report(c.sink, Finding::not_over_actions, span,
-           fmt::format("{}, but {} may only speak of actions and outcomes", what, scope.clause),
-           "put it behind `when`, and say here what is to be done");
+           words("{}, but {} may only speak of actions and outcomes", "{}，但{}只能说行动和结果", what, scope.clause),
+           words("put it behind `when`, and say here what is to be done", "请把它写在`when`（当）之后，这里写要做什么"));
     return false;
   }
 
@@ -197,7 +199,7 @@ struct Resolver {
     auto term = resolve_term(c, scope, n.role);
     auto kind = lookup(c, scope.module, Space::kinds, n.kind);
     if (scope.over == Over::choices) {
-      refuse_fact(fmt::format("{} asks what someone is", quoted(path_text(n.role) + " is " + path_text(n.kind))), span);
+      refuse_fact(words("{} asks what someone is", "{}问的是某人属于什么类别", quoted(path_text(n.role) + " is " + path_text(n.kind))), span);
       return std::nullopt;
     }
     if (!term || !kind) return std::nullopt;
@@ -232,7 +234,7 @@ struct Resolver {
 
   std::optional<FormulaId> resolve(const ast::Compare& n, Span span) {
     if (scope.over == Over::choices) {
-      refuse_fact("this compares what holds before the decision", span);
+      refuse_fact(words("this compares what holds before the decision", "这里比较的是决定之前的情况"), span);
       return std::nullopt;
     }
     return resolve_comparison(c, scope, n, span);
@@ -242,8 +244,8 @@ struct Resolver {
     const std::string_view word = n.prevent ? "prevent" : "ensure";
     if (scope.over != Over::choices) {
       report(c.sink, Finding::clause_not_here, span,
-             fmt::format("{} says what is to be done and cannot stand in {}", quoted(word), scope.clause),
-             n.prevent ? "write `not` instead" : "leave the word out");
+             words("{} says what is to be done and cannot stand in {}", "{}说的是要做什么，不能用在{}里", quoted(word), scope.clause),
+             n.prevent ? words("write `not` instead", "请改写成`not`（非）") : words("leave the word out", "请删去这个词"));
       return std::nullopt;
     }
     auto operand = run(n.operand);
@@ -251,9 +253,10 @@ struct Resolver {
     const Formula& f = formula(c.program, *operand);
     if (const auto* action = std::get_if<ActionAtom>(&f.node)) {
       report(c.sink, Finding::wrong_sort_of_name, f.span,
-             fmt::format("{} is an action; only an outcome can be something to {}",
+             words("{} is an action; only an outcome can be something to {}", "{}是行动；只有结果才能写在`{}`之后",
                          quoted(c.program.actions[action->action.index].named.key), word),
-             n.prevent ? "write `must not` with the action" : "write `must` with the action alone");
+             n.prevent ? words("write `must not` with the action",
+                               "请对这个行动写`must not`（不得）") : words("write `must` with the action alone", "请直接对这个行动写`must`（必须）"));
       return std::nullopt;
     }
     return n.prevent ? add_formula(c, {span, NotF{*operand}}) : *operand;

@@ -16,7 +16,7 @@ struct FormulaScope {
   const ast::File* file;
   std::span<const Param> params;  // of the declaration around it
   Over over;
-  std::string clause;  // as messages name it: "`when`"
+  Words clause;  // as messages name it: "`when`"
 };
 
 // The formula, or nothing after a mistake has been reported.

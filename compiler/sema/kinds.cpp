@@ -26,16 +26,16 @@ void break_rings(Context& c, std::uint32_t start, std::vector<Mark>& marks) {
     std::uint32_t parent = parents[path.back().next].index;
     if (marks[parent] == Mark::open) {
       auto first = std::find_if(path.begin(), path.end(), [&](const Step& s) { return s.kind == parent; });
-      std::string ring;
-      for (auto s = first; s != path.end(); ++s) ring += quoted(c.program.kinds[s->kind].named.key) + " is ";
-      ring += quoted(c.program.kinds[parent].named.key);
+      std::vector<std::string> ring;
+      for (auto s = first; s != path.end(); ++s) ring.push_back(quoted(c.program.kinds[s->kind].named.key));
+      ring.push_back(quoted(c.program.kinds[parent].named.key));
       const Named& at = c.program.kinds[parent].named;
       Diagnostic& d = report(c.sink, Finding::cyclic_kinds, at.name_span,
-                             fmt::format("{} would be its own parent: {}", quoted(at.key), ring),
-                             "take one of these parents out");
+                             words("{} would be its own parent: {}", "{}会成为自己的上级：{}", quoted(at.key), joined(ring, words(" is ", "是"))),
+                             words("take one of these parents out", "请去掉其中一个上级"));
       for (auto s = first + 1; s < path.end(); ++s) {
         const Named& other = c.program.kinds[s->kind].named;
-        d.related.emplace_back(other.name_span, quoted(other.key) + " is part of the ring");
+        d.related.emplace_back(other.name_span, words("{} is part of the ring", "{}在这个环里", quoted(other.key)));
       }
       parents.erase(parents.begin() + static_cast<std::ptrdiff_t>(path.back().next));
       continue;
@@ -83,8 +83,8 @@ void resolve_kinds(Context& c) {
                  c.symbols[from.symbol.index].broken);
     if (from.decl->kinds.empty()) {
       report(c.sink, Finding::missing_clause, from.decl->head.name.primary.span,
-             fmt::format("the role {} has no kind", quoted(c.program.roles[i].named.key)),
-             fmt::format("say what it is, for example `role {}: person`", c.program.roles[i].named.key));
+             words("the role {} has no kind", "角色{}没有类别", quoted(c.program.roles[i].named.key)),
+             words("say what it is, for example `role {}: person`", "请说明它是什么，例如`role {}: person`", c.program.roles[i].named.key));
       c.symbols[from.symbol.index].broken = true;
     }
   }

@@ -33,9 +33,9 @@ bool sees(const Context& c, ModuleId module, ModuleId other) {
 
 void report_alike(Context& c, const Seen& here, const Seen& other) {
   report(c.sink, Finding::confusable_names, symbol(c, here.symbol).name_span,
-         fmt::format("{} looks like {}, but they are different names", quoted(here.name), quoted(other.name)),
-         "rename one of the two so that a reader can tell them apart")
-      .related.emplace_back(symbol(c, other.symbol).name_span, quoted(other.name) + " is declared here");
+         words("{} looks like {}, but they are different names", "{}和{}看起来一样，却是不同的名称", quoted(here.name), quoted(other.name)),
+         words("rename one of the two so that a reader can tell them apart", "请给其中一个改名，让读者能分清"))
+      .related.emplace_back(symbol(c, other.symbol).name_span, words("{} is declared here", "{}在这里声明", quoted(other.name)));
 }
 
 // Two names that look alike are reported where one module sees both.
@@ -78,9 +78,11 @@ void check_polarity(Context& c, const Symbol& s) {
   if (s.sort != Sort::fact && s.sort != Sort::action && s.sort != Sort::outcome) return;
   for (const std::string* name : {&s.key, &s.alias}) {
     if (!hides_negation(*name)) continue;
+    Words noun = sort_noun(s.sort);
+    noun.en.erase(0, noun.en.find(' ') + 1);
     report(c.sink, Finding::polarity_in_name, s.name_span,
-           fmt::format("{} hides a negation: nothing tells that it is the opposite of something", quoted(*name)),
-           fmt::format("name the positive {} and write `not` where it is denied", sort_noun(s.sort).substr(s.sort == Sort::fact ? 2 : 3)));
+           words("{} hides a negation: nothing tells that it is the opposite of something", "{}里藏着否定：看不出它是某件事的反面", quoted(*name)),
+           words("name the positive {} and write `not` where it is denied", "请给正面的{}起名，要否定时写`not`（非）", noun));
     return;
   }
 }

@@ -10,35 +10,35 @@ std::string path_text(const ast::Path& path) {
 
 std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
 
-std::string_view sort_noun(Sort sort) {
+Words sort_noun(Sort sort) {
   switch (sort) {
-    case Sort::kind: return "a kind";
-    case Sort::role: return "a role";
-    case Sort::fact: return "a fact";
-    case Sort::measure: return "a measure";
-    case Sort::action: return "an action";
-    case Sort::outcome: return "an outcome";
-    case Sort::resource: return "a resource";
-    case Sort::law: return "a law";
-    case Sort::rule: return "a rule";
-    case Sort::scene: return "a scene";
-    case Sort::pool: return "a pool";
+    case Sort::kind: return words("a kind", "类别");
+    case Sort::role: return words("a role", "角色");
+    case Sort::fact: return words("a fact", "事实");
+    case Sort::measure: return words("a measure", "量度");
+    case Sort::action: return words("an action", "行动");
+    case Sort::outcome: return words("an outcome", "结果");
+    case Sort::resource: return words("a resource", "资源");
+    case Sort::law: return words("a law", "定律");
+    case Sort::rule: return words("a rule", "规则");
+    case Sort::scene: return words("a scene", "场景");
+    case Sort::pool: return words("a pool", "词库");
   }
-  return "";
+  return {};
 }
 
-std::string_view space_noun(Space space) {
+Words space_noun(Space space) {
   switch (space) {
-    case Space::kinds: return "kind";
-    case Space::roles: return "role";
-    case Space::predicates: return "fact, measure, action or outcome";
-    case Space::resources: return "resource";
-    case Space::laws: return "law";
-    case Space::rules: return "rule";
-    case Space::scenes: return "scene";
-    case Space::pools: return "pool";
+    case Space::kinds: return words("kind", "类别");
+    case Space::roles: return words("role", "角色");
+    case Space::predicates: return words("fact, measure, action or outcome", "事实、量度、行动或结果");
+    case Space::resources: return words("resource", "资源");
+    case Space::laws: return words("law", "定律");
+    case Space::rules: return words("rule", "规则");
+    case Space::scenes: return words("scene", "场景");
+    case Space::pools: return words("pool", "词库");
   }
-  return "";
+  return {};
 }
 
 std::optional<ModuleId> find_module(const Context& c, std::string_view name) {
@@ -47,11 +47,11 @@ std::optional<ModuleId> find_module(const Context& c, std::string_view name) {
   return std::nullopt;
 }
 
-std::string joined_keys(const std::vector<std::string>& names) {
-  std::string text;
+Words joined_keys(const std::vector<std::string>& names) {
+  Words text;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
-    text += quoted(names[i]);
+    if (i > 0) text = text + (i + 1 == names.size() ? either : comma);
+    text = words("{}{}", "{}{}", text, quoted(names[i]));
   }
   return text;
 }
@@ -113,11 +113,11 @@ std::optional<SymbolId> lookup(Context& c, ModuleId module, Space space, const a
   std::vector<std::string> full;
   for (SymbolId id : hits) full.push_back(c.program.modules[symbol(c, id).module.index].name + "." + symbol(c, id).key);
   Diagnostic& d = report(c.sink, Finding::ambiguous_name, path.span,
-                         fmt::format("{} has {} meanings here", quoted(path_text(path)), hits.size()),
-                         "write " + joined_keys(full));
+                         words("{} has {} meanings here", "{}在这里有{}种意思", quoted(path_text(path)), hits.size()),
+                         words("write {}", "写成{}", joined_keys(full)));
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    d.related.emplace_back(symbol(c, hits[i]).name_span, quoted(full[i]) + " is declared here");
-    d.fixes.push_back({"write " + quoted(full[i]), {{path.span, full[i]}}, false});
+    d.related.emplace_back(symbol(c, hits[i]).name_span, words("{} is declared here", "{}在这里声明", quoted(full[i])));
+    d.fixes.push_back({words("write {}", "写成{}", quoted(full[i])), {{path.span, full[i]}}, false});
   }
   return std::nullopt;
 }

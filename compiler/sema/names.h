@@ -8,10 +8,10 @@ namespace cvr::sema {
 
 std::string path_text(const ast::Path&);      // "std.people.patient"
 std::string quoted(std::string_view name);    // with backticks, as messages show names
-std::string_view sort_noun(Sort);             // "a kind"
-std::string_view space_noun(Space);           // "kind", "fact, measure, action or outcome"
+Words sort_noun(Sort);                        // "a kind", "类别"
+Words space_noun(Space);                      // "kind", "fact, measure, action or outcome"
 std::optional<ModuleId> find_module(const Context&, std::string_view name);
-std::string joined_keys(const std::vector<std::string>&);  // "`a`, `b` or `c`"
+Words joined_keys(const std::vector<std::string>&);  // "`a`, `b` or `c`", "`a`、`b`或`c`"
 
 // All meanings of the name in this module: its own declaration, else those of
 // the modules it uses. `module.name` looks into that module alone.

@@ -16,22 +16,23 @@ Span across(const std::vector<ast::Path>& paths) {
 bool check_clauses(Context& c, const ast::RuleDecl& decl) {
   bool good = true;
   for (const auto& [clause, span] : decl.repeated) {
-    report(c.sink, Finding::repeated_clause, span, fmt::format("{} stands here for the second time", quoted(clause)),
-           "a rule has it once; leave one out, or write two rules");
+    report(c.sink, Finding::repeated_clause, span, words("{} stands here for the second time", "{}在这里写了第二次", quoted(clause)),
+           words("a rule has it once; leave one out, or write two rules", "一条规则里它只写一次；请删去一个，或写成两条规则"));
     good = false;
   }
   const Span at = decl.head.name.primary.span;
   if (decl.head.broken) return false;  // what is missing here may only be unreadable
   if (decl.upholds.empty()) {
     report(c.sink, Finding::missing_clause, at,
-           fmt::format("the rule {} does not say which value it upholds", quoted(decl.head.name.primary.text)),
-           "add `upholds` with one to four derived values");
+           words("the rule {} does not say which value it upholds", "规则{}没有写它体现哪个价值", quoted(decl.head.name.primary.text)),
+           words("add `upholds` with one to four derived values", "请加上`upholds`（体现）和一到四个派生价值"));
     good = false;
   }
   if (!decl.modality || !decl.demand) {
     report(c.sink, Finding::missing_clause, at,
-           fmt::format("the rule {} does not say what is to be done", quoted(decl.head.name.primary.text)),
-           "add `must`, `should`, `may`, `must not` or `should not`");
+           words("the rule {} does not say what is to be done", "规则{}没有写要做什么", quoted(decl.head.name.primary.text)),
+           words("add `must`, `should`, `may`, `must not` or `should not`",
+                 "请加上`must`（必须）、`should`（应当）、`may`（可以）、`must not`（不得）或`should not`（不应）"));
     good = false;
   }
   return good;
@@ -103,9 +104,10 @@ bool check_cast(Context& c, const Rule& rule) {
   terms.erase(Term{false, agent_role.index});
   if (terms.size() <= most_roles) return true;
   report(c.sink, Finding::too_many_roles, rule.named.name_span,
-         fmt::format("{} speaks of {} roles besides the one who decides; at most {} are possible", quoted(rule.named.key),
+         words("{} speaks of {} roles besides the one who decides; at most {} are possible",
+               "除做决定的当事人外，{}还涉及{}个角色，最多只能有{}个", quoted(rule.named.key),
                      terms.size(), most_roles),
-         "split it into several rules that speak of fewer people each");
+         words("split it into several rules that speak of fewer people each", "请拆成几条涉及的人较少的规则"));
   return false;
 }
 
@@ -119,14 +121,14 @@ bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
     else good = false;
   }
   good &= resolve_for(c, module, decl, rule);
-  FormulaScope scope{module, from.file, rule.params, Over::facts, "`when`"};
+  FormulaScope scope{module, from.file, rule.params, Over::facts, words("`when`", "`when`（当）")};
   good &= resolve_list(c, scope, decl.when, rule.when);
-  scope.clause = "`unless`";
+  scope.clause = words("`unless`", "`unless`（除非）");
   good &= resolve_list(c, scope, decl.unless, rule.unless);
-  scope.clause = "the condition of `overrides`";
+  scope.clause = words("the condition of `overrides`", "`overrides`（优先于）的条件");
   good &= resolve_overrides(c, scope, decl, rule);
   scope.over = Over::choices;
-  scope.clause = "what a rule demands";
+  scope.clause = words("what a rule demands", "规则的要求");
   rule.modality = decl.modality.value_or(Modality::must);
   rule.stakes = decl.stakes.value_or(Stakes::moderate);
   rule.stakes_stated = decl.stakes.has_value();
@@ -144,7 +146,7 @@ bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
 }
 
 void resolve_prefer(Context& c, ModuleId module, const ast::File& file, const ast::PreferDecl& decl) {
-  FormulaScope scope{module, &file, {}, Over::facts, "the condition of `prefer`"};
+  FormulaScope scope{module, &file, {}, Over::facts, words("the condition of `prefer`", "`prefer`（优先）的条件")};
   Prefer prefer;
   prefer.module = module;
   prefer.span = decl.span;

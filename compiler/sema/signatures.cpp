@@ -13,22 +13,22 @@ void resolve_params(Context& c, ModuleId module, SymbolId owner, const std::vect
   bool& broken = c.symbols[owner.index].broken;
   if (written.size() > most_roles) {
     report(c.sink, Finding::too_many_roles, written[most_roles].name.span,
-           fmt::format("{} speaks of {} roles; at most {} are possible", quoted(symbol(c, owner).key), written.size(),
+           words("{} speaks of {} roles; at most {} are possible", "{}涉及{}个角色，最多只能有{}个", quoted(symbol(c, owner).key), written.size(),
                        most_roles),
-           "split it into several declarations with fewer roles each");
+           words("split it into several declarations with fewer roles each", "请拆成几个角色较少的声明"));
     broken = true;
   }
   for (const ast::Param& param : written) {
     auto same = std::find_if(params.begin(), params.end(), [&](const Param& p) { return p.name == param.name.text; });
     if (same != params.end()) {
       report(c.sink, Finding::duplicate_name, param.name.span,
-             fmt::format("two parameters are called {}", quoted(param.name.text)), "give each a name of its own")
-          .related.emplace_back(same->span, "the first one is here");
+             words("two parameters are called {}", "有两个参数都叫{}", quoted(param.name.text)), words("give each a name of its own", "请给它们各起一个名称"))
+          .related.emplace_back(same->span, words("the first one is here", "第一个在这里"));
       broken = true;
     } else if (param.name.text == c.symbols[0].key || param.name.text == c.symbols[0].alias) {
       report(c.sink, Finding::duplicate_name, param.name.span,
-             fmt::format("{} is the one who decides and cannot be a parameter", quoted(param.name.text)),
-             "give the parameter another name");
+             words("{} is the one who decides and cannot be a parameter", "{}是做决定的当事人，不能用作参数", quoted(param.name.text)),
+             words("give the parameter another name", "请给参数换一个名称"));
       broken = true;
     }
     auto kind = lookup(c, module, Space::kinds, param.kind);
@@ -63,9 +63,9 @@ bool resolve_scale(Context& c, const ast::Scale& scale, Measure& m) {
     auto [at, fresh] = seen.emplace(name.text, name.span);
     if (fresh) return;
     report(c.sink, Finding::duplicate_name, name.span,
-           fmt::format("{} has two values called {}", quoted(m.named.key), quoted(name.text)),
-           "give each value a name of its own")
-        .related.emplace_back(at->second, "the first one is here");
+           words("{} has two values called {}", "{}有两个取值都叫{}", quoted(m.named.key), quoted(name.text)),
+           words("give each value a name of its own", "请给每个取值各起一个名称"))
+        .related.emplace_back(at->second, words("the first one is here", "第一个在这里"));
     good = false;
   };
   for (const ast::ScaleLiteral& literal : scale.literals) {
@@ -76,7 +76,7 @@ bool resolve_scale(Context& c, const ast::Scale& scale, Measure& m) {
   }
   m.high = static_cast<std::int64_t>(m.literals.size()) - 1;
   if (m.literals.empty()) {
-    report(c.sink, Finding::empty_measure, scale.span, fmt::format("{} has no values", quoted(m.named.key)));
+    report(c.sink, Finding::empty_measure, scale.span, words("{} has no values", "{}没有取值", quoted(m.named.key)));
     good = false;
   }
   return good;
@@ -87,16 +87,17 @@ bool resolve_range(Context& c, const ast::IntRange& range, Measure& m) {
   m.high = range.high;
   if (!range.overflow && range.low > range.high) {
     report(c.sink, Finding::empty_measure, range.span,
-           fmt::format("{} has no values: {} is more than {}", quoted(m.named.key), range.low, range.high),
-           fmt::format("write the lower bound first: `{}..{}`", range.high, range.low))
-        .fixes.push_back({"swap the bounds", {{range.span, fmt::format("{}..{}", range.high, range.low)}}, false});
+           words("{} has no values: {} is more than {}", "{}没有取值：{}大于{}", quoted(m.named.key), range.low, range.high),
+           words("write the lower bound first: `{}..{}`", "请先写下限：`{}..{}`", range.high, range.low))
+        .fixes.push_back({words("swap the bounds", "把上下限对调"), {{range.span, fmt::format("{}..{}", range.high, range.low)}}, false});
     return false;
   }
   if (range.overflow ||
       static_cast<std::uint64_t>(range.high) - static_cast<std::uint64_t>(range.low) >= widest_measure) {
     report(c.sink, Finding::measure_too_wide, range.span,
-           fmt::format("{} has too many values; at most {} are possible", quoted(m.named.key), widest_measure),
-           "measure in larger units, or name a few steps: `mild < serious < critical`");
+           words("{} has too many values; at most {} are possible", "{}的取值太多，最多只能有{}个", quoted(m.named.key), widest_measure),
+           words("measure in larger units, or name a few steps: `mild < serious < critical`",
+                 "请用更大的单位，或写成几个等级：`mild < serious < critical`"));
     return false;
   }
   return true;
@@ -111,7 +112,7 @@ std::optional<std::size_t> literal_at(const Measure& m, const std::string& name)
 void report_unknown_literal(Context& c, const Measure& m, const std::string& name, Span span) {
   if (m.literals.empty()) {
     report(c.sink, Finding::literal_out_of_range, span,
-           fmt::format("{} is a whole number from {} to {}; {} is no value of it", quoted(m.named.key), m.low, m.high,
+           words("{} is a whole number from {} to {}; {} is no value of it", "{}是{}到{}的整数，{}不是它的取值", quoted(m.named.key), m.low, m.high,
                        quoted(name)));
     return;
   }
@@ -121,11 +122,11 @@ void report_unknown_literal(Context& c, const Measure& m, const std::string& nam
     if (!l.alias.empty()) names.push_back(l.alias);
   }
   Diagnostic& d = report(c.sink, Finding::unknown_name, span,
-                         fmt::format("{} has no value called {}", quoted(m.named.key), quoted(name)));
+                         words("{} has no value called {}", "{}没有名为{}的取值", quoted(m.named.key), quoted(name)));
   if (suggest(d, span, name, names)) return;
   names.clear();
   for (const ScaleLiteral& l : m.literals) names.push_back(l.key);
-  d.hint = "its values are " + joined_keys(names);
+  d.hint = words("its values are {}", "它的取值是{}", joined_keys(names));
 }
 
 void resolve_typical(Context& c, const From<ast::MeasureDecl>& from, Measure& m) {
@@ -137,11 +138,12 @@ void resolve_typical(Context& c, const From<ast::MeasureDecl>& from, Measure& m)
       std::vector<std::string> names;
       for (const ScaleLiteral& l : m.literals) names.push_back(l.key);
       report(c.sink, Finding::measures_of_different_types, e.span,
-             fmt::format("{} has named values; a number is none of them", quoted(m.named.key)),
-             "its values are " + joined_keys(names));
+             words("{} has named values; a number is none of them", "{}的取值都有名称，不能写数字", quoted(m.named.key)),
+             words("its values are {}", "它的取值是{}", joined_keys(names)));
     } else if (number->overflow || number->value < m.low || number->value > m.high) {
       report(c.sink, Finding::literal_out_of_range, e.span,
-             fmt::format("{} runs from {} to {}; its typical value must lie there", quoted(m.named.key), m.low, m.high));
+             words("{} runs from {} to {}; its typical value must lie there",
+                   "{}的范围是{}到{}，通常值必须在其中", quoted(m.named.key), m.low, m.high));
     } else {
       m.ordinary = number->value;
       m.has_typical = true;

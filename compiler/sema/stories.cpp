@@ -14,16 +14,17 @@ void resolve_pool(Context& c, const From<ast::PoolDecl>& from, Pool& pool) {
   }
   const std::size_t zh = pool.entries[0].size(), en = pool.entries[1].size();
   if (zh + en == 0)
-    report(c.sink, Finding::missing_clause, pool.named.name_span, fmt::format("the pool {} is empty", quoted(pool.named.key)),
-           "list the words to choose from, the same ones in each language");
+    report(c.sink, Finding::missing_clause, pool.named.name_span, words("the pool {} is empty", "词库{}是空的", quoted(pool.named.key)),
+           words("list the words to choose from, the same ones in each language", "请列出供选用的词，各种语言要一致"));
   else if (zh != en && zh > 0 && en > 0)
     report(c.sink, Finding::unequal_pool, pool.named.name_span,
-           fmt::format("the pool {} has {} entries in Chinese and {} in English", quoted(pool.named.key), zh, en),
-           "entries correspond by position: list the same ones, in the same order, in both");
+           words("the pool {} has {} entries in Chinese and {} in English", "词库{}有{}个中文词条、{}个英文词条", quoted(pool.named.key), zh, en),
+           words("entries correspond by position: list the same ones, in the same order, in both",
+                 "词条按位置对应：请在两种语言里按同样的顺序列出同样的词条"));
 }
 
 void resolve_scene(Context& c, const From<ast::SceneDecl>& from, Scene& scene) {
-  FormulaScope scope{scene.named.module, from.file, {}, Over::facts, "the `when` of a scene"};
+  FormulaScope scope{scene.named.module, from.file, {}, Over::facts, words("the `when` of a scene", "场景的`when`（当）")};
   for (ast::ExprId id : from.decl->when)
     if (auto f = resolve_formula(c, scope, id)) scene.when.push_back(*f);
   for (const ast::Path& path : from.decl->hosts) {
@@ -33,10 +34,11 @@ void resolve_scene(Context& c, const From<ast::SceneDecl>& from, Scene& scene) {
       if (std::find(scene.hosts.begin(), scene.hosts.end(), *module) == scene.hosts.end()) scene.hosts.push_back(*module);
       continue;
     }
-    Diagnostic& d = report(c.sink, Finding::unknown_module, path.span, fmt::format("there is no module {}", quoted(name)));
+    Diagnostic& d = report(c.sink, Finding::unknown_module, path.span, words("there is no module {}", "没有名为{}的模块", quoted(name)));
     std::vector<std::string> modules;
     for (const Module& m : c.program.modules) modules.push_back(m.name);
-    if (!suggest(d, path.span, name, modules)) d.hint = "`hosts` names the modules whose facts and actions belong in this scene";
+    if (!suggest(d, path.span, name, modules)) d.hint = words("`hosts` names the modules whose facts and actions belong in this scene",
+                                                              "`hosts`（容纳）写的是事实和行动适合这个场景的模块");
   }
 }
 

@@ -5,13 +5,13 @@
 namespace cvr::sema {
 namespace {
 
-constexpr std::string_view language_name(Lang lang) { return lang == Lang::zh ? "Chinese" : "English"; }
+Words language_name(Lang lang) { return lang == Lang::zh ? words("Chinese", "中文") : words("English", "英文"); }
 constexpr std::string_view keyword(Lang lang) { return lang == Lang::zh ? "zh" : "en"; }
 
-std::string listed(const std::vector<Lang>& langs) {
-  std::string text;
-  for (Lang lang : langs) text += (text.empty() ? "" : " or ") + std::string(language_name(lang));
-  return text;
+Words listed(const std::vector<Lang>& langs) {
+  std::vector<Words> names;
+  for (Lang lang : langs) names.push_back(language_name(lang));
+  return joined(names, either);
 }
 
 std::vector<Lang> wanted(const Context& c) {
@@ -23,32 +23,32 @@ std::vector<Lang> wanted(const Context& c) {
 }
 
 template <class Has>
-void need_languages(Context& c, const Named& named, std::string_view noun, Has has) {
+void need_languages(Context& c, const Named& named, const Words& noun, Has has) {
   if (c.unreadable.count(named.name_span)) return;
   std::vector<Lang> missing;
   for (Lang lang : c.program.languages)
     if (!has(lang)) missing.push_back(lang);
   if (missing.empty()) return;
-  std::string clauses;
-  for (Lang lang : missing) clauses += fmt::format("{}`{} \"…\"`", clauses.empty() ? "" : " and ", keyword(lang));
+  std::vector<std::string> clauses;
+  for (Lang lang : missing) clauses.push_back(fmt::format("`{} \"…\"`", keyword(lang)));
   report(c.sink, Finding::missing_text, named.name_span,
-         fmt::format("the {} {} has no text in {}", noun, quoted(named.key), listed(missing)),
-         fmt::format("add {}; without it no prompt in that language can speak of it", clauses));
+         words("the {} {} has no text in {}", "{}{}没有{}文字", noun, quoted(named.key), listed(missing)),
+         words("add {}; without it no prompt in that language can speak of it", "请加上{}；否则那种语言的提示就无法提到它", joined(clauses, both)));
 }
 
 template <class Entities>
-void need_texts(Context& c, const Entities& entities, std::string_view noun) {
+void need_texts(Context& c, const Entities& entities, const Words& noun) {
   for (const auto& e : entities)
     if (e.named.module.valid()) need_languages(c, e.named, noun, [&](Lang lang) { return text_in(e.texts, lang).has_value(); });
 }
 
 // A finding about a declaration, with the use that brings it about. In a
 // declaration of the library the use is what the author can change.
-Diagnostic& report_need(Context& c, Finding finding, const Named& named, Span use, std::string message, std::string hint) {
+Diagnostic& report_need(Context& c, Finding finding, const Named& named, Span use, Words message, Words hint) {
   const bool theirs = source_of(c.sources, named.name_span.file).library && use.file.valid() &&
                       !source_of(c.sources, use.file).library;
   Diagnostic& d = report(c.sink, finding, theirs ? use : named.name_span, std::move(message), std::move(hint));
-  if (use.file.valid()) d.related.push_back(theirs ? Related{named.name_span, "it is declared here"} : Related{use, "it is used here"});
+  if (use.file.valid()) d.related.push_back(theirs ? Related{named.name_span, words("it is declared here", "它在这里声明")} : Related{use, words("it is used here", "它在这里用到")});
   return d;
 }
 
@@ -77,8 +77,9 @@ void need_you(Context& c, const Named& named, const std::vector<Param>& params, 
     if (std::find(told.begin(), told.end(), named.name_span) != told.end()) return;
     told.push_back(named.name_span);
     report_need(c, Finding::missing_you_form, named, use,
-                fmt::format("{} is said of the one who decides, but its English text has no `you` form", quoted(named.key)),
-                "add `you \"you …\"` behind the English text");
+                words("{} is said of the one who decides, but its English text has no `you` form",
+                      "{}用在当事人身上，但它的英文文字没有`you`（你）形式", quoted(named.key)),
+                words("add `you \"you …\"` behind the English text", "请在英文文字后加上`you \"you …\"`"));
     return;
   }
 }
@@ -132,15 +133,15 @@ void find_negated(const Program& p, FormulaId id, unsigned sides, std::vector<Sp
   }
 }
 
-void need_else(Context& c, const Named& named, const Texts& texts, Span use, std::string_view why, std::string_view example) {
+void need_else(Context& c, const Named& named, const Texts& texts, Span use, const Words& why, const Words& example) {
   if (c.unreadable.count(named.name_span)) return;
   std::vector<Lang> missing;
   for (Lang lang : c.program.languages)
     if (const auto& text = text_in(texts, lang); text && !text->otherwise) missing.push_back(lang);
   if (missing.empty()) return;
   report_need(c, Finding::missing_negation, named, use,
-              fmt::format("{}, but {} has no `else` in {}", why, quoted(named.key), listed(missing)),
-              fmt::format("add `else \"…\"` behind its text: {}", example));
+              words("{}, but {} has no `else` in {}", "{0}，但{1}的{2}文字没有`else`（否则）", why, quoted(named.key), listed(missing)),
+              words("add `else \"…\"` behind its text: {}", "请在它的文字后加上`else \"…\"`：{}", example));
 }
 
 void check_negations(Context& c) {
@@ -157,10 +158,10 @@ void check_negations(Context& c) {
     if (prefer.when) find_negated(p, *prefer.when, as_true | as_false, negated);
   for (std::size_t i = 0; i < negated.size(); ++i)
     if (negated[i].file.valid())
-      need_else(c, p.facts[i].named, p.facts[i].texts, negated[i], "a prompt may have to say that this does not hold",
-                "how it is when it does not hold");
+      need_else(c, p.facts[i].named, p.facts[i].texts, negated[i], words("a prompt may have to say that this does not hold", "提示可能要说它不成立"),
+                words("how it is when it does not hold", "写它不成立时是怎样的"));
   for (const Action& a : p.actions)
-    need_else(c, a.named, a.texts, Span{}, "an action can be left undone", "what one does who leaves it undone");
+    need_else(c, a.named, a.texts, Span{}, words("an action can be left undone", "行动可以不做"), words("what one does who leaves it undone", "写不做它的人是怎么做的"));
 }
 
 }  // namespace
@@ -168,17 +169,17 @@ void check_negations(Context& c) {
 void check_text_needs(Context& c) {
   Program& p = c.program;
   p.languages = wanted(c);
-  need_texts(c, p.kinds, "kind");
-  need_texts(c, p.roles, "role");
-  need_texts(c, p.facts, "fact");
-  need_texts(c, p.measures, "measure");
-  need_texts(c, p.actions, "action");
-  need_texts(c, p.outcomes, "outcome");
-  need_texts(c, p.resources, "resource");
-  need_texts(c, p.scenes, "scene");
+  need_texts(c, p.kinds, words("kind", "类别"));
+  need_texts(c, p.roles, words("role", "角色"));
+  need_texts(c, p.facts, words("fact", "事实"));
+  need_texts(c, p.measures, words("measure", "量度"));
+  need_texts(c, p.actions, words("action", "行动"));
+  need_texts(c, p.outcomes, words("outcome", "结果"));
+  need_texts(c, p.resources, words("resource", "资源"));
+  need_texts(c, p.scenes, words("scene", "场景"));
   for (const Pool& pool : p.pools)
     if (!pool.entries[0].empty() || !pool.entries[1].empty())
-      need_languages(c, pool.named, "pool", [&](Lang lang) { return !pool.entries[static_cast<std::size_t>(lang)].empty(); });
+      need_languages(c, pool.named, words("pool", "词库"), [&](Lang lang) { return !pool.entries[static_cast<std::size_t>(lang)].empty(); });
   check_you_forms(c);
   check_negations(c);
 }

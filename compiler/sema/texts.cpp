@@ -22,16 +22,16 @@ std::pair<std::size_t, std::size_t> step(std::string_view raw) {
 void report_unknown_argument(Context& c, const TextScope& scope, const ast::StringLit& text, const std::string& name) {
   std::size_t at = text.value.find("{" + name);
   Span span = at == std::string::npos ? text.span : inside(c, text, at + 1, name.size());
-  Diagnostic& d = report(c.sink, Finding::unknown_argument, span, "");
+  Diagnostic& d = report(c.sink, Finding::unknown_argument, span, {});
   std::vector<std::string> candidates = scope.arguments;
   if (!scope.pools) {
-    d.message = fmt::format("{} is no argument of this text", quoted("{" + name + "}"));
+    d.message = words("{} is no argument of this text", "{}不是这段文字的参数", quoted("{" + name + "}"));
     if (suggest(d, span, name, candidates)) return;
-    d.hint = candidates.empty() ? "no argument can be used here; write the words themselves"
-                                : "the arguments are " + joined_keys(candidates);
+    d.hint = candidates.empty() ? words("no argument can be used here; write the words themselves", "这里不能用参数，请直接写出文字")
+                                : words("the arguments are {}", "可用的参数是{}", joined_keys(candidates));
     return;
   }
-  d.message = fmt::format("there is no pool called {} here", quoted(name));
+  d.message = words("there is no pool called {} here", "这里没有名为{}的词库", quoted(name));
   std::vector<std::string> elsewhere;
   for (const Pool& pool : c.program.pools) {
     const std::string& module = c.program.modules[pool.named.module.index].name;
@@ -40,9 +40,9 @@ void report_unknown_argument(Context& c, const TextScope& scope, const ast::Stri
     candidates.push_back(pool.named.key);
     if (!pool.named.alias.empty()) candidates.push_back(pool.named.alias);
   }
-  if (!elsewhere.empty()) d.hint = "add " + joined_keys(elsewhere);
+  if (!elsewhere.empty()) d.hint = words("add {}", "请加上{}", joined_keys(elsewhere));
   else if (!suggest(d, span, name, candidates))
-    d.hint = fmt::format("declare it: `pool {} {{ zh \"…\", \"…\" en \"…\", \"…\" }}`", name);
+    d.hint = words("declare it: `pool {} {{ zh \"…\", \"…\" en \"…\", \"…\" }}`", "请声明它：`pool {} {{ zh \"…\", \"…\" en \"…\", \"…\" }}`", name);
 }
 
 // Every `{name}` in a text. What follows the name decides that it ends there.
@@ -73,17 +73,17 @@ bool check_argument(Context& c, const TextScope& scope, const ast::StringLit& te
   std::size_t at = text.value.find("{" + name);
   Diagnostic& d = report(c.sink, Finding::ambiguous_name,
                          at == std::string::npos ? text.span : inside(c, text, at + 1, name.size()),
-                         fmt::format("{} means {} pools here", quoted(name), pools.size()),
-                         "use the module of one of them only, or rename one");
-  for (SymbolId id : pools) d.related.emplace_back(symbol(c, id).name_span, "one is declared here");
+                         words("{} means {} pools here", "{}在这里可以指{}个词库", quoted(name), pools.size()),
+                         words("use the module of one of them only, or rename one", "请只引用其中一个的模块，或给其中一个改名"));
+  for (SymbolId id : pools) d.related.emplace_back(symbol(c, id).name_span, words("one is declared here", "其中一个在这里声明"));
   return false;
 }
 
 std::vector<std::string> check_pattern(Context& c, const TextScope& scope, const ast::StringLit& text, bool& good) {
   auto result = text::inspect(text.value);
   if (const auto* error = std::get_if<text::PatternError>(&result)) {
-    report(c.sink, Finding::bad_pattern, inside(c, text, error->offset, 1), "this text cannot be read: " + error->message,
-           "write arguments as `{p}`, and a brace that is meant as text as `'{'`");
+    report(c.sink, Finding::bad_pattern, inside(c, text, error->offset, 1), words("this text cannot be read: {}", "这段文字无法读懂：{}", Words(error->message, error->chinese)),
+           words("write arguments as `{{p}}`, and a brace that is meant as text as `'{{'`", "参数写成`{{p}}`；要写花括号本身，请写`'{{'`"));
     good = false;
     return {};
   }
@@ -92,8 +92,8 @@ std::vector<std::string> check_pattern(Context& c, const TextScope& scope, const
   for (const std::string& name : info.arguments) good &= check_argument(c, scope, text, name);
   for (const std::string& name : info.numeric) {
     if (name == scope.number) continue;
-    report(c.sink, Finding::bad_pattern, text.span, fmt::format("{} stands for a name, not for a number", quoted("{" + name + "}")),
-           fmt::format("write {} alone", quoted("{" + name + "}")));
+    report(c.sink, Finding::bad_pattern, text.span, words("{} stands for a name, not for a number", "{}代表名称，不是数字", quoted("{" + name + "}")),
+           words("write {} alone", "请只写{}", quoted("{" + name + "}")));
   }
   return info.arguments;
 }
@@ -101,22 +101,22 @@ std::vector<std::string> check_pattern(Context& c, const TextScope& scope, const
 void need_all(Context& c, const TextScope& scope, const ast::StringLit& text, const std::vector<std::string>& used) {
   for (const std::string& name : scope.arguments) {
     if (std::find(used.begin(), used.end(), name) != used.end()) continue;
-    report(c.sink, Finding::unused_argument, text.span, fmt::format("this text does not use {}", quoted("{" + name + "}")),
-           name == "value" ? "without it, the reader does not learn the value"
-                           : "without it, the reader does not learn of whom it is said");
+    report(c.sink, Finding::unused_argument, text.span, words("this text does not use {}", "这段文字没有用到{}", quoted("{" + name + "}")),
+           name == "value" ? words("without it, the reader does not learn the value", "没有它，读者不知道取值是多少")
+                           : words("without it, the reader does not learn of whom it is said", "没有它，读者不知道说的是谁"));
   }
 }
 
 void check_forms(Context& c, const TextScope& scope, const ast::Text& t) {
-  auto refuse = [&](const std::optional<ast::StringLit>& form, bool allowed, std::string_view word, std::string_view where) {
+  auto refuse = [&](const std::optional<ast::StringLit>& form, bool allowed, std::string_view word, const Words& where) {
     if (!form || allowed) return;
-    report(c.sink, Finding::clause_not_here, form->span, fmt::format("{} has no meaning in this text", quoted(word)),
-           fmt::format("it belongs to {}; leave it out here", where));
+    report(c.sink, Finding::clause_not_here, form->span, words("{} has no meaning in this text", "{}在这段文字里没有意义", quoted(word)),
+           words("it belongs to {}; leave it out here", "它用于{}，请在这里删去", where));
   };
-  refuse(t.otherwise, scope.may_negate, "else", "facts, actions and outcomes");
-  refuse(t.you, scope.may_address, "you", "facts, measures and outcomes");
-  refuse(t.you_otherwise, scope.may_address && scope.may_negate, "you else", "facts and outcomes");
-  refuse(t.short_form, scope.may_shorten, "short", "roles");
+  refuse(t.otherwise, scope.may_negate, "else", words("facts, actions and outcomes", "事实、行动和结果"));
+  refuse(t.you, scope.may_address, "you", words("facts, measures and outcomes", "事实、量度和结果"));
+  refuse(t.you_otherwise, scope.may_address && scope.may_negate, "you else", words("facts and outcomes", "事实和结果"));
+  refuse(t.short_form, scope.may_shorten, "short", words("roles", "角色"));
 }
 
 LangText resolve_text(Context& c, const TextScope& scope, const ast::Text& t) {
@@ -170,8 +170,8 @@ Texts resolve_text_list(Context& c, const TextScope& scope, const std::vector<as
     auto& slot = texts[static_cast<std::size_t>(t.lang)];
     if (slot) {
       report(c.sink, Finding::repeated_clause, t.span,
-             fmt::format("there are two texts in {} here", t.lang == Lang::zh ? "Chinese" : "English"), "keep one of them")
-          .related.emplace_back(slot->main.span, "the first one is here");
+             words("there are two texts in {} here", "这里有两段{}文字", t.lang == Lang::zh ? words("Chinese", "中文") : words("English", "英文")), words("keep one of them", "请只留一段"))
+          .related.emplace_back(slot->main.span, words("the first one is here", "第一段在这里"));
       continue;
     }
     if (!c.program.modules[scope.module.index].library) c.languages_seen[static_cast<std::size_t>(t.lang)] = true;

@@ -53,19 +53,20 @@ bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path&
     if (hits.empty()) continue;
     const Symbol& s = symbol(c, hits[0]);
     Diagnostic& d = report(c.sink, Finding::wrong_sort_of_name, span,
-                           fmt::format("{} is {}, but a {} must stand here", quoted(path_text(path)), sort_noun(s.sort),
+                           words("{} is {}, but a {} must stand here", "{}是{}，但这里应当是{}", quoted(path_text(path)), sort_noun(s.sort),
                                        space_noun(space)));
     if (space == Space::predicates && s.sort == Sort::kind)
-      d.hint = fmt::format("to ask whether someone is of a kind, write `x is {}`", s.key);
+      d.hint = words("to ask whether someone is of a kind, write `x is {}`", "要问某人是否属于某个类别，请写`x is {}`", s.key);
     if (space == Space::roles && s.sort == Sort::kind)
-      d.hint = fmt::format("declare someone of this kind, `role name: {}`, and name that role here", s.key);
+      d.hint = words("declare someone of this kind, `role name: {}`, and name that role here",
+                     "请声明一个属于这个类别的角色（`role name: {}`），并在这里写那个角色的名称", s.key);
     if (space == Space::kinds && s.sort == Sort::role) {
       std::vector<std::string> kinds;
       for (KindId k : c.program.roles[s.index].kinds) kinds.push_back(c.program.kinds[k.index].named.key);
-      if (!kinds.empty()) d.hint = "its kind is " + joined_keys(kinds);
-      for (const std::string& k : kinds) d.fixes.push_back({"write " + quoted(k), {{path.span, k}}, false});
+      if (!kinds.empty()) d.hint = words("its kind is {}", "它的类别是{}", joined_keys(kinds));
+      for (const std::string& k : kinds) d.fixes.push_back({words("write {}", "写成{}", quoted(k)), {{path.span, k}}, false});
     }
-    if (s.name_span.file.valid()) d.related.emplace_back(s.name_span, quoted(s.key) + " is declared here");
+    if (s.name_span.file.valid()) d.related.emplace_back(s.name_span, words("{} is declared here", "{}在这里声明", quoted(s.key)));
     return true;
   }
   return false;
@@ -100,8 +101,8 @@ bool offer_module(Context& c, ModuleId module, Space space, const ast::Path& pat
   if (modules.empty()) return false;
   std::vector<std::string> uses;
   for (const std::string& m : modules) uses.push_back("use " + m);
-  d.hint = fmt::format("it is declared in {}: add {}", joined_keys(modules), joined_keys(uses));
-  for (const std::string& m : modules) d.fixes.push_back({"add " + quoted("use " + m), {add_use(c, module, m)}, false});
+  d.hint = words("it is declared in {}: add {}", "它在{}中声明：请加上{}", joined_keys(modules), joined_keys(uses));
+  for (const std::string& m : modules) d.fixes.push_back({words("add {}", "加上{}", quoted("use " + m)), {add_use(c, module, m)}, false});
   return true;
 }
 
@@ -117,8 +118,8 @@ bool offer_split(const Context& c, ModuleId module, const ast::Path& path, const
   if (path.parts.size() != 1) return false;
   const std::string& name = path.parts[0].text;
   auto offer = [&](const std::string& left, const std::string& right) {
-    d.hint = fmt::format("put a space between `{}` and `{}`", left, right);
-    d.fixes.push_back({fmt::format("write `{} {}`", left, right), {{path.span, left + " " + right}}, false});
+    d.hint = words("put a space between `{}` and `{}`", "请在`{}`和`{}`之间加一个空格", left, right);
+    d.fixes.push_back({words("write `{} {}`", "写成`{} {}`", left, right), {{path.span, left + " " + right}}, false});
     return true;
   };
   for (std::string_view keyword : chinese_keywords()) {
@@ -148,16 +149,18 @@ bool explain_qualified(Context& c, Space space, const ast::Path& path) {
   const std::string name = path_text(prefix);
   if (auto module = find_module(c, name)) {
     Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
-                           fmt::format("{} has no {} called {}", quoted(name), space_noun(space), quoted(path.parts.back().text)));
+                           words("{} has no {} called {}", "{0}里没有名为{2}的{1}", quoted(name), space_noun(space), quoted(path.parts.back().text)));
     std::vector<std::string> candidates;
     add_names(c, *module, space, candidates);
-    if (!suggest(d, path.parts.back().span, path.parts.back().text, candidates)) d.hint = "declare it there, or correct the name";
+    if (!suggest(d, path.parts.back().span, path.parts.back().text, candidates)) d.hint = words("declare it there, or correct the name",
+                                                                                                "请在那里声明它，或改正名称");
     return true;
   }
-  Diagnostic& d = report(c.sink, Finding::unknown_module, prefix.span, fmt::format("there is no module {}", quoted(name)));
+  Diagnostic& d = report(c.sink, Finding::unknown_module, prefix.span, words("there is no module {}", "没有名为{}的模块", quoted(name)));
   std::vector<std::string> modules;
   for (const Module& m : c.program.modules) modules.push_back(m.name);
-  if (!suggest(d, prefix.span, name, modules)) d.hint = "write the name alone, or behind the module that declares it";
+  if (!suggest(d, prefix.span, name, modules)) d.hint = words("write the name alone, or behind the module that declares it",
+                                                              "请只写名称，或写在声明它的模块之后");
   return true;
 }
 
@@ -168,7 +171,8 @@ bool offer_scale(const Context& c, ModuleId module, const std::string& name, Dia
     if (find(c, module, Space::predicates, m.named.key).empty()) continue;
     for (const ScaleLiteral& literal : m.literals) {
       if (literal.key != name && literal.alias != name) continue;
-      d.hint = fmt::format("it is a value of {}: write a comparison such as `{}{} = {}`", quoted(m.named.key),
+      d.hint = words("it is a value of {}: write a comparison such as `{}{} = {}`",
+                     "它是{}的一个取值：请写成比较，例如`{}{} = {}`", quoted(m.named.key),
                            m.named.key, m.params.empty() ? "" : "(…)", name);
       return true;
     }
@@ -181,8 +185,8 @@ bool offer_scale(const Context& c, ModuleId module, const std::string& name, Dia
 bool suggest(Diagnostic& d, Span span, std::string_view written, const std::vector<std::string>& candidates) {
   std::vector<std::string> near = near_names(written, candidates);
   if (near.empty()) return false;
-  d.hint = fmt::format("did you mean {}?", joined_keys(near));
-  for (const std::string& name : near) d.fixes.push_back({"write " + quoted(name), {{span, name}}, false});
+  d.hint = words("did you mean {}?", "你是想写{}吗？", joined_keys(near));
+  for (const std::string& name : near) d.fixes.push_back({words("write {}", "写成{}", quoted(name)), {{span, name}}, false});
   return true;
 }
 
@@ -193,13 +197,13 @@ void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& p
   const auto key = std::tuple(path.span.file, space, text);
   if (auto seen = c.reported_names.find(key); seen != c.reported_names.end()) {
     Diagnostic& first = c.sink.found[seen->second];
-    first.related.emplace_back(path.span, "also written here");
+    first.related.emplace_back(path.span, words("also written here", "这里也写了它"));
     return;
   }
   c.reported_names.emplace(key, c.sink.found.size());
   if (std::find(extra.begin(), extra.end(), text) != extra.end()) {
     report(c.sink, Finding::wrong_sort_of_name, path.span,
-           fmt::format("{} is a parameter, so it stands for a role, but a {} must stand here", quoted(text),
+           words("{} is a parameter, so it stands for a role, but a {} must stand here", "{}是参数，代表一个角色，但这里应当是{}", quoted(text),
                        space_noun(space)));
     return;
   }
@@ -207,15 +211,16 @@ void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& p
   const bool elsewhere = path.parts.size() == 1 || declared_in(c, space, path);
   if (!elsewhere && explain_qualified(c, space, path)) return;
   Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
-                         fmt::format("there is no {} called {} here", space_noun(space), quoted(text)));
+                         words("there is no {} called {} here", "这里没有名为{1}的{0}", space_noun(space), quoted(text)));
   if (offer_module(c, module, space, path, d)) return;
   if (offer_split(c, module, path, extra, d)) return;
   if (offer_scale(c, module, text, d)) return;
   std::vector<std::string> candidates = visible_names(c, module, space);
   if (space == Space::roles) candidates.insert(candidates.begin(), extra.begin(), extra.end());
   if (suggest(d, path.span, text, candidates)) return;
-  d.hint = fmt::format("declare it in this module{}, or add the module that declares it to `use`",
-                       space == Space::roles ? fmt::format(", for example `role {}: person`", text) : "");
+  d.hint = words("declare it in this module{}, or add the module that declares it to `use`",
+                 "请在本模块里声明它{}，或把声明它的模块加到`use`（引用）里",
+                       space == Space::roles ? words(", for example `role {}: person`", "，例如`role {}: person`", text) : Words());
 }
 
 }  // namespace cvr::sema

@@ -120,7 +120,7 @@ std::vector<std::string> derived_of(const Program& p, CoreId core, bool chinese)
 }
 
 void offer(Diagnostic& d, Span span, const std::vector<std::string>& names) {
-  for (const std::string& name : names) d.fixes.push_back({"write " + quoted(name), {{span, name}}, false});
+  for (const std::string& name : names) d.fixes.push_back({words("write {}", "写成{}", quoted(name)), {{span, name}}, false});
 }
 
 // A spelling known from published material.
@@ -129,8 +129,8 @@ bool report_miswritten(Context& c, const ast::Path& path, bool chinese) {
   const std::string& last = path.parts.back().text;
   auto say = [&](const std::string& right, Span span) {
     Diagnostic& d = report(c.sink, Finding::misspelled_value, path.span,
-                           fmt::format("{} is a known misspelling", quoted(path_text(path))), "write " + quoted(right));
-    d.fixes.push_back({"write " + quoted(right), {{span, right}}, false});
+                           words("{} is a known misspelling", "{}是一种已知的误写", quoted(path_text(path))), words("write {}", "写成{}", quoted(right)));
+    d.fixes.push_back({words("write {}", "写成{}", quoted(right)), {{span, right}}, false});
     return true;
   };
   for (std::uint32_t i = 0; i < p.values.size(); ++i)
@@ -141,11 +141,11 @@ bool report_miswritten(Context& c, const ast::Path& path, bool chinese) {
   return false;
 }
 
-void report_not_derived(Context& c, const ast::Path& path, std::string_view level, const std::vector<std::string>& names) {
+void report_not_derived(Context& c, const ast::Path& path, const Words& level, const std::vector<std::string>& names) {
   Diagnostic& d = report(c.sink, Finding::not_a_derived_value, path.span,
-                         fmt::format("{} is {}; a rule names derived values only", quoted(path_text(path)), level));
+                         words("{} is {}; a rule names derived values only", "{}是{}；规则只写派生价值", quoted(path_text(path)), level));
   if (names.empty()) return;
-  d.hint = "choose what is meant: " + joined_keys(names);
+  d.hint = words("choose what is meant: {}", "请选出要指的那个：{}", joined_keys(names));
   offer(d, path.span, names);
 }
 
@@ -157,7 +157,7 @@ bool report_higher_level(Context& c, ast::Path path, bool chinese) {
   if (auto cores = cores_called(c, path); !cores.empty()) {
     for (CoreId core : cores)
       for (std::string& name : derived_of(p, core, chinese)) names.push_back(std::move(name));
-    report_not_derived(c, path, "a core value", names);
+    report_not_derived(c, path, words("a core value", "核心价值"), names);
     return true;
   }
   for (std::uint32_t i = 0; i < p.dimensions.size(); ++i) {
@@ -165,7 +165,7 @@ bool report_higher_level(Context& c, ast::Path path, bool chinese) {
     for (std::uint32_t k = 0; k < p.cores.size(); ++k)
       if (p.cores[k].dimension.index == i)
         for (std::string& name : derived_of(p, CoreId{k}, chinese)) names.push_back(std::move(name));
-    report_not_derived(c, path, "a dimension", names);
+    report_not_derived(c, path, words("a dimension", "维度"), names);
     return true;
   }
   return false;
@@ -182,9 +182,9 @@ bool report_wrong_core(Context& c, const ast::Path& path, bool chinese) {
       names.push_back(full_name(c.program, ValueId{i}, chinese));
   if (names.empty()) return false;
   Diagnostic& d = report(c.sink, Finding::unknown_value, path.span,
-                         fmt::format("{} does not belong to {}", quoted(last.parts[0].text),
+                         words("{} does not belong to {}", "{}不属于{}", quoted(last.parts[0].text),
                                      quoted(path.parts[path.parts.size() - 2].text)),
-                         "write " + joined_keys(names));
+                         words("write {}", "写成{}", joined_keys(names)));
   offer(d, path.span, names);
   return true;
 }
@@ -193,7 +193,7 @@ void report_unknown_value(Context& c, const ast::Path& path, bool chinese) {
   const Program& p = c.program;
   if (report_miswritten(c, path, chinese) || report_wrong_core(c, path, chinese)) return;
   Diagnostic& d = report(c.sink, Finding::unknown_value, path.span,
-                         fmt::format("there is no value called {}", quoted(path_text(path))));
+                         words("there is no value called {}", "没有名为{}的价值", quoted(path_text(path))));
   std::vector<std::string> candidates, full;
   for (std::uint32_t i = 0; i < p.values.size(); ++i) {
     const Value& v = p.values[i];
@@ -213,11 +213,11 @@ void report_unknown_value(Context& c, const ast::Path& path, bool chinese) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   if (names.empty()) {
-    d.hint = p.frameworks.empty() ? "no framework of values is declared"
-                                  : fmt::format("the values are those of {}", quoted(p.frameworks[0].named.key));
+    d.hint = p.frameworks.empty() ? words("no framework of values is declared", "还没有声明价值框架")
+                                  : words("the values are those of {}", "可用的是{}里的价值", quoted(p.frameworks[0].named.key));
     return;
   }
-  d.hint = fmt::format("did you mean {}?", joined_keys(names));
+  d.hint = words("did you mean {}?", "你是想写{}吗？", joined_keys(names));
   offer(d, path.span, names);
 }
 
@@ -233,11 +233,11 @@ void report_ambiguous(Context& c, const ast::Path& path, const std::vector<Value
     names.push_back(name);
   }
   Diagnostic& d = report(c.sink, Finding::ambiguous_name, path.span,
-                         fmt::format("{} means {} values", quoted(path_text(path)), hits.size()),
-                         "write " + joined_keys(names));
+                         words("{} means {} values", "{}可以指{}个价值", quoted(path_text(path)), hits.size()),
+                         words("write {}", "写成{}", joined_keys(names)));
   for (ValueId id : hits) {
     const Named& n = c.program.values[id.index].named;
-    d.related.emplace_back(n.name_span, quoted(n.key) + " is declared here");
+    d.related.emplace_back(n.name_span, words("{} is declared here", "{}在这里声明", quoted(n.key)));
   }
   offer(d, path.span, names);
 }
@@ -259,16 +259,16 @@ std::optional<std::vector<ValueId>> resolve_upholds(Context& c, ModuleId module,
       else if (!report_higher_level(c, path, chinese)) report_unknown_value(c, path, chinese);
     } else if (auto same = std::find(values.begin(), values.end(), hits[0]); same != values.end()) {
       Diagnostic& d = report(c.sink, Finding::repeated_value, path.span,
-                             fmt::format("{} is named twice", quoted(path_text(path))), "leave one of the two out");
-      d.related.emplace_back(paths[static_cast<std::size_t>(same - values.begin())].span, "the first one is here");
+                             words("{} is named twice", "{}写了两次", quoted(path_text(path))), words("leave one of the two out", "请删去一个"));
+      d.related.emplace_back(paths[static_cast<std::size_t>(same - values.begin())].span, words("the first one is here", "第一个在这里"));
     } else {
       values.push_back(hits[0]);
     }
   }
   if (good && values.size() > most_values) {
     report(c.sink, Finding::too_many_values, whole,
-           fmt::format("this rule names {} values; at most {} are possible", values.size(), most_values),
-           "keep those that the rule is really about");
+           words("this rule names {} values; at most {} are possible", "这条规则写了{}个价值，最多只能写{}个", values.size(), most_values),
+           words("keep those that the rule is really about", "请只留规则真正涉及的价值"));
     good = false;
   }
   if (!good) return std::nullopt;

@@ -12,8 +12,8 @@ std::optional<OutcomeAtom> linked_outcome(Context& c, const FormulaScope& scope,
   const std::string_view word = link.causes ? "causes" : "prevents";
   const auto* ref = std::get_if<ast::Ref>(&e.node);
   if (!ref) {
-    report(c.sink, Finding::wrong_sort_of_name, e.span, fmt::format("{} needs one outcome", quoted(word)),
-           fmt::format("write a clause of its own for each, for example `{} dies(p)`", word));
+    report(c.sink, Finding::wrong_sort_of_name, e.span, words("{} needs one outcome", "{}之后要写一个结果", quoted(word)),
+           words("write a clause of its own for each, for example `{} dies(p)`", "请给每个结果各写一个子句，例如`{} dies(p)`", word));
     return std::nullopt;
   }
   auto id = lookup(c, scope.module, Space::predicates, ref->name, names_of(scope.params));
@@ -25,9 +25,10 @@ std::optional<OutcomeAtom> linked_outcome(Context& c, const FormulaScope& scope,
   auto args = resolve_args(c, scope, ref->args, params_of(c.program, s), e.span, path_text(ref->name), s.name_span);
   if (s.sort != Sort::outcome) {
     report(c.sink, Finding::wrong_sort_of_name, e.span,
-           fmt::format("{} is {}, but what an action {} is an outcome", quoted(path_text(ref->name)), sort_noun(s.sort), word),
-           "declare it with `outcome`, or name an outcome")
-        .related.emplace_back(s.name_span, "it is declared here");
+           words("{} is {}, but what an action {} is an outcome",
+                 "{0}是{1}，但`{2}`之后应当是结果", quoted(path_text(ref->name)), sort_noun(s.sort), word),
+           words("declare it with `outcome`, or name an outcome", "请用`outcome`（结果）声明它，或写一个结果"))
+        .related.emplace_back(s.name_span, words("it is declared here", "它在这里声明"));
     return std::nullopt;
   }
   if (!args || s.broken) return std::nullopt;
@@ -35,16 +36,16 @@ std::optional<OutcomeAtom> linked_outcome(Context& c, const FormulaScope& scope,
 }
 
 void resolve_action(Context& c, const From<ast::ActionDecl>& from, Action& action) {
-  FormulaScope scope{action.named.module, from.file, action.params, Over::facts, ""};
+  FormulaScope scope{action.named.module, from.file, action.params, Over::facts, {}};
   for (const ast::Link& link : from.decl->links) {
     auto outcome = linked_outcome(c, scope, link);
-    scope.clause = link.causes ? "the condition of `causes`" : "the condition of `prevents`";
+    scope.clause = link.causes ? words("the condition of `causes`", "`causes`（导致）的条件") : words("the condition of `prevents`", "`prevents`（阻止）的条件");
     std::optional<FormulaId> when;
     if (link.when) when = resolve_formula(c, scope, *link.when);
     if (outcome && when.has_value() == link.when.has_value())
       action.links.push_back({link.causes, std::move(*outcome), when, link.span});
   }
-  scope.clause = "`requires`";
+  scope.clause = words("`requires`", "`requires`（需要）");
   for (ast::ExprId id : from.decl->requires_)
     if (auto f = resolve_formula(c, scope, id)) action.requires_.push_back(*f);
   for (const ast::Takes& takes : from.decl->takes) {
@@ -54,8 +55,8 @@ void resolve_action(Context& c, const From<ast::ActionDecl>& from, Action& actio
     auto same = std::find_if(action.takes.begin(), action.takes.end(), [&](const Takes& t) { return t.resource == resource; });
     if (same != action.takes.end())
       report(c.sink, Finding::repeated_clause, takes.span,
-             fmt::format("{} is taken twice", quoted(path_text(takes.resource))),
-             fmt::format("write it once, with the number of units: `takes {} {}`", path_text(takes.resource),
+             words("{} is taken twice", "{}占用了两次", quoted(path_text(takes.resource))),
+             words("write it once, with the number of units: `takes {} {}`", "请只写一次，并写明数量：`takes {} {}`", path_text(takes.resource),
                          same->amount + takes.amount));
     else
       action.takes.push_back({resource, takes.amount});
@@ -63,7 +64,7 @@ void resolve_action(Context& c, const From<ast::ActionDecl>& from, Action& actio
 }
 
 void resolve_law(Context& c, const From<ast::LawDecl>& from, Law& law) {
-  FormulaScope scope{law.named.module, from.file, law.params, Over::both, "a law"};
+  FormulaScope scope{law.named.module, from.file, law.params, Over::both, words("a law", "定律")};
   auto formula = resolve_formula(c, scope, from.decl->formula);
   if (!formula) {
     // Nothing refers to a law, so one that says nothing stands in for it.
@@ -82,7 +83,7 @@ void resolve_vocabulary(Context& c) {
   for (std::size_t i = 0; i < p.actions.size(); ++i) resolve_action(c, c.from.actions[i], p.actions[i]);
   for (std::size_t i = 0; i < p.outcomes.size(); ++i) {
     FormulaScope scope{p.outcomes[i].named.module, c.from.outcomes[i].file, p.outcomes[i].params, Over::facts,
-                       "`occurs when`"};
+                       words("`occurs when`", "`occurs when`（发生 当）")};
     for (ast::ExprId id : c.from.outcomes[i].decl->occurs_when)
       if (auto f = resolve_formula(c, scope, id)) p.outcomes[i].occurs_when.push_back(*f);
   }

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "CvrParser.h"
+#include "compiler/diagnostics/words.h"
 #include "compiler/syntax/tokens.h"
 
 namespace cvr::syntax {
 
 struct Block {
   std::size_t rule;                    // of the grammar: RuleFactDecl
-  std::string_view noun;               // "a fact"
+  Words noun;                          // "a fact"
   std::string_view form;               // how one is written
   std::vector<std::size_t> clauses;    // tokens that start a clause here
 };
@@ -30,6 +31,6 @@ Place place_of(antlr4::ParserRuleContext* context);
 
 bool is_clause_of(const Block&, std::size_t token);
 // The spelling of a keyword token in both languages, `when` (当); or of a sign.
-std::string word_for(std::size_t token);
+Words word_for(std::size_t token);
 
 }  // namespace cvr::syntax

@@ -35,10 +35,11 @@ void check_when_after_overrides(Build& build, P::OverridesClauseContext* node) {
   const Terminal* when = node->WHEN();
   if (!when || !token_of(build, when).first_on_line) return;
   auto& found = report(build.sink, Finding::when_of_priority, span_of(build, when),
-                       "this `when` belongs to the `overrides` before it: it says when the priority holds, not when the "
-                       "rule applies",
-                       "for the rule's own condition, move the `when` above `overrides`; otherwise write both on one line");
-  found.related.push_back({span_of(build, node->path()), "the priority"});
+                       words("this `when` belongs to the `overrides` before it: it says when the priority holds, not when the "
+                       "rule applies", "这个`when`（当）属于前面的`overrides`（优先于）：它说的是优先关系何时成立，不是规则何时适用"),
+                       words("for the rule's own condition, move the `when` above `overrides`; otherwise write both on one line",
+                             "如果是规则自己的条件，请把`when`移到`overrides`之前；否则请把两者写在同一行"));
+  found.related.push_back({span_of(build, node->path()), words("the priority", "优先关系")});
 }
 
 void add_demand(Build& build, ast::RuleDecl& rule, P::RuleClauseContext* clause) {

@@ -56,8 +56,8 @@ ast::CompareOp compare_op(P::ComparisonContext* node) {
 
 void report_double_equals(Build& build, const Terminal* sign) {
   const Span span = span_of(build, sign);
-  report(build.sink, Finding::double_equals, span, "equality is written with one sign", "write `=`")
-      .fixes.push_back({"write `=`", {{span, "="}}, true});
+  report(build.sink, Finding::double_equals, span, words("equality is written with one sign", "等号只写一个"), words("write `=`", "写成`=`"))
+      .fixes.push_back({words("write `=`", "写成`=`"), {{span, "="}}, true});
 }
 
 ExprId membership(Build& build, P::ComparisonContext* node) {
@@ -67,8 +67,8 @@ ExprId membership(Build& build, P::ComparisonContext* node) {
     ast::Path role = ref->name;
     return add(build, span_of(build, node), ast::IsKind{std::move(role), kind});
   }
-  report(build.sink, Finding::syntax_error, span_of_expr(build, left), "only a role can stand before `is` (是)",
-         "for example `agent is doctor`; a measure is compared with `=`");
+  report(build.sink, Finding::syntax_error, span_of_expr(build, left), words("only a role can stand before `is` (是)", "`is`（是）之前只能写角色"),
+         words("for example `agent is doctor`; a measure is compared with `=`", "例如`agent is doctor`；量度用`=`比较"));
   build.broken = true;
   return left;
 }

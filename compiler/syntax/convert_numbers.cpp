@@ -32,8 +32,8 @@ Number to_number(const Build& build, P::IntegerContext* node) {
 std::int64_t to_count(Build& build, const Terminal* node) {
   const Number number = digits(text_of(build.list, token_of(build, node)));
   if (number.overflow)
-    report(build.sink, Finding::literal_out_of_range, span_of(build, node), "this number is too large",
-           "write a smaller one");
+    report(build.sink, Finding::literal_out_of_range, span_of(build, node), words("this number is too large", "这个数太大"),
+           words("write a smaller one", "请写小一点的数"));
   return number.value;
 }
 

@@ -43,8 +43,8 @@ ast::Scale to_scale(Build& build, P::ScaleContext* node) {
 }  // namespace
 
 void report_repeated(Build& build, Span span, std::string_view clause) {
-  report(build.sink, Finding::repeated_clause, span, fmt::format("`{}` stands twice here", clause),
-         "keep one of the two");
+  report(build.sink, Finding::repeated_clause, span, words("`{}` stands twice here", "`{}`在这里写了两次", clause),
+         words("keep one of the two", "请只留一个"));
 }
 
 std::optional<ast::KindDecl> to_kind(Build& build, P::KindDeclContext* node) {

@@ -9,11 +9,11 @@ namespace {
 
 using P = grammar::CvrParser;
 
-std::string list_words(const std::vector<std::size_t>& tokens) {
-  std::string out;
+Words list_words(const std::vector<std::size_t>& tokens) {
+  Words out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i > 0) out += i + 1 == tokens.size() ? " or " : ", ";
-    out += word_for(tokens[i]);
+    if (i > 0) out = out + (i + 1 == tokens.size() ? either : comma);
+    out = out + word_for(tokens[i]);
   }
   return out;
 }
@@ -38,46 +38,47 @@ bool ends_in_formula(antlr4::tree::ParseTree* context) {
 }
 
 // The innermost clause or part whose form can be shown.
-std::string form_of(antlr4::ParserRuleContext* context) {
-  static constexpr std::pair<std::size_t, std::string_view> forms[] = {
-      {P::RuleModuleLine, "`module medical.disclosure`"},
-      {P::RuleUseLine, "`use std.people, std.health`"},
-      {P::RuleParams, "`(p: person, q: adult)`"},
-      {P::RuleParam, "`p: person`"},
-      {P::RuleCounted, "`at most 1 of (a, b)`"},
-      {P::RuleRange, "`0..120`"},
-      {P::RuleScale, "`mild | 轻微 < serious | 严重`"},
-      {P::RuleTypicalPart, "`typical 40`"},
-      {P::RuleValueText, "`value mild zh \"…\" en \"…\"`"},
-      {P::RuleLink, "`causes knows_diagnosis(p) when conscious(p)`"},
-      {P::RuleTaking, "`takes attention 2`"},
-      {P::RuleOverridesClause, "`overrides keep_promises when …`"},
-      {P::RuleTextForm, "`zh \"…\" else \"…\" you \"…\" you else \"…\" short \"…\"`"},
-      {P::RuleTextClause, "`zh \"…\" else \"…\"`"},
-      {P::RulePlainTexts, "`aside zh \"…\" en \"…\"`"},
-      {P::RuleWrongClause, "`wrong \"…\", \"…\"`"},
-      {P::RuleTarget, "`rescue[child]`"},
+Words form_of(antlr4::ParserRuleContext* context) {
+  static const std::pair<std::size_t, Words> forms[] = {
+      {P::RuleModuleLine, untranslated("`module medical.disclosure`")},
+      {P::RuleUseLine, untranslated("`use std.people, std.health`")},
+      {P::RuleParams, untranslated("`(p: person, q: adult)`")},
+      {P::RuleParam, untranslated("`p: person`")},
+      {P::RuleCounted, untranslated("`at most 1 of (a, b)`")},
+      {P::RuleRange, untranslated("`0..120`")},
+      {P::RuleScale, untranslated("`mild | 轻微 < serious | 严重`")},
+      {P::RuleTypicalPart, untranslated("`typical 40`")},
+      {P::RuleValueText, untranslated("`value mild zh \"…\" en \"…\"`")},
+      {P::RuleLink, untranslated("`causes knows_diagnosis(p) when conscious(p)`")},
+      {P::RuleTaking, untranslated("`takes attention 2`")},
+      {P::RuleOverridesClause, untranslated("`overrides keep_promises when …`")},
+      {P::RuleTextForm, untranslated("`zh \"…\" else \"…\" you \"…\" you else \"…\" short \"…\"`")},
+      {P::RuleTextClause, untranslated("`zh \"…\" else \"…\"`")},
+      {P::RulePlainTexts, untranslated("`aside zh \"…\" en \"…\"`")},
+      {P::RuleWrongClause, untranslated("`wrong \"…\", \"…\"`")},
+      {P::RuleTarget, untranslated("`rescue[child]`")},
       {P::RuleExpectation,
-       "`expect conflict a, b`, `expect no conflict a, b`, `expect resolved a over b` or `expect a applies given …`"},
-      {P::RuleModality, "`must`, `should`, `may`, `must not` or `should not`"},
+       words("`expect conflict a, b`, `expect no conflict a, b`, `expect resolved a over b` or `expect a applies given …`",
+             "`expect conflict a, b`、`expect no conflict a, b`、`expect resolved a over b`或`expect a applies given …`")},
+      {P::RuleModality, words("`must`, `should`, `may`, `must not` or `should not`", "`must`、`should`、`may`、`must not`或`should not`")},
   };
   for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent)) {
     for (const auto& [rule, form] : forms)
-      if (at->getRuleIndex() == rule) return std::string(form);
+      if (at->getRuleIndex() == rule) return form;
     if (const Block* block = block_of(at->getRuleIndex())) {
       const Place place = place_of(static_cast<antlr4::ParserRuleContext*>(at));
-      return place.inside ? std::string() : fmt::format("`{}`", block->form);
+      return place.inside ? Words() : untranslated(fmt::format("`{}`", block->form));
     }
   }
   return {};
 }
 
 struct Wording {
-  std::string message, hint;
+  Words message, hint;
 };
 
-std::string written_like(const std::string& form) {
-  return form.empty() ? std::string() : fmt::format("it is written like this: {}", form);
+Words written_like(const Words& form) {
+  return form.empty() ? Words() : words("it is written like this: {}", "写法是：{}", form);
 }
 
 // A word where a clause should start.
@@ -86,41 +87,40 @@ Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& f
   const Token& token = list.tokens[mistake.at];
   const std::string word(text_of(list, token));
   if (find_keyword(word) != nullptr) {
-    std::string homes;
-    std::size_t count = 0;
+    std::vector<Words> homes;
     for (const Block& other : all_blocks())
-      if (is_clause_of(other, token.type)) homes += (count++ ? " or " : "") + std::string(other.noun);
-    if (count > 0) {
+      if (is_clause_of(other, token.type)) homes.push_back(other.noun);
+    if (!homes.empty()) {
       found.finding = Finding::clause_not_here;
-      return {fmt::format("`{}` is no clause of {}", word, block.noun),
-              fmt::format("it belongs in {}; clauses of {}: {}", homes, block.noun, list_words(block.clauses))};
+      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun),
+              words("it belongs in {}; clauses of {}: {}", "它用于{}；{}的子句有：{}", joined(homes, either), block.noun, list_words(block.clauses))};
     }
-    return {fmt::format("`{}` cannot stand in {}", word, block.noun),
-            fmt::format("clauses of {}: {}", block.noun, list_words(block.clauses))};
+    return {words("`{}` cannot stand in {}", "`{}`不能写在{}里", word, block.noun),
+            words("clauses of {}: {}", "{}的子句有：{}", block.noun, list_words(block.clauses))};
   }
   if (token.type == P::SEMI || token.type == P::COMMA) {
-    found.fixes.push_back({fmt::format("remove `{}`", word), {{span_of(list, token), ""}}, false});
-    return {fmt::format("`{}` cannot stand between clauses", word),
-            "clauses need no separator: each starts with its keyword"};
+    found.fixes.push_back({words("remove `{}`", "删去`{}`", word), {{span_of(list, token), ""}}, false});
+    return {words("`{}` cannot stand between clauses", "子句之间不能写`{}`", word),
+            words("clauses need no separator: each starts with its keyword", "子句之间不用分隔：每个子句都以关键字开头")};
   }
   if (token.type == P::NAME) {
     if (const std::string near = near_keyword(word, block.clauses); !near.empty()) {
-      found.fixes.push_back({fmt::format("write `{}`", near), {{span_of(list, token), near}}, false});
-      return {fmt::format("`{}` is no clause of {}", word, block.noun), fmt::format("did you mean `{}`?", near)};
+      found.fixes.push_back({words("write `{}`", "写成`{}`", near), {{span_of(list, token), near}}, false});
+      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun), words("did you mean `{}`?", "你是想写`{}`吗？", near)};
     }
     if (const std::string glued = glued_keyword(word); !glued.empty()) {
-      found.fixes.push_back({fmt::format("put a space after `{}`", glued),
+      found.fixes.push_back({words("put a space after `{}`", "在`{}`后加一个空格", glued),
                              {{{list.source, token.begin + static_cast<std::uint32_t>(glued.size()),
                                 token.begin + static_cast<std::uint32_t>(glued.size())}, " "}},
                              false});
-      return {fmt::format("`{}` is no clause of {}", word, block.noun),
-              fmt::format("put a space between the keyword and what follows: `{} {}`", glued,
+      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun),
+              words("put a space between the keyword and what follows: `{} {}`", "请在关键字和后面的内容之间加一个空格：`{} {}`", glued,
                           word.substr(glued.size()))};
     }
   }
-  if (block.clauses.empty()) return {fmt::format("`{}` cannot stand here", word), ""};
-  return {fmt::format("`{}` cannot stand here: no clause of {} starts with it", word, block.noun),
-          fmt::format("clauses of {}: {}", block.noun, list_words(block.clauses))};
+  if (block.clauses.empty()) return {words("`{}` cannot stand here", "这里不能写`{}`", word), {}};
+  return {words("`{}` cannot stand here: no clause of {} starts with it", "这里不能写`{}`：{}没有以它开头的子句", word, block.noun),
+          words("clauses of {}: {}", "{}的子句有：{}", block.noun, list_words(block.clauses))};
 }
 
 // Mistakes inside a formula that many people make.
@@ -131,18 +131,18 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
   const Token* before = mistake.at > 0 ? &list.tokens[mistake.at - 1] : nullptr;
   switch (token.type) {
     case P::EQ: case P::EQEQ: case P::NE: case P::LT: case P::LE: case P::GT: case P::GE:
-      return Wording{"comparisons cannot be chained: each compares one measure",
-                     "join two comparisons: `18 <= age(p) and age(p) < 60`"};
+      return Wording{words("comparisons cannot be chained: each compares one measure", "比较不能连写：每个比较只涉及一个量度"),
+                     words("join two comparisons: `18 <= age(p) and age(p) < 60`", "请把两个比较连起来：`18 <= age(p) and age(p) < 60`")};
     case P::COMMA:
-      return Wording{fmt::format("`{}` cannot stand between conditions", word),
-                     "join them with `and` (且) or `or` (或)"};
+      return Wording{words("`{}` cannot stand between conditions", "条件之间不能写`{}`", word),
+                     words("join them with `and` (且) or `or` (或)", "请用`and`（且）或`or`（或）连接")};
     case P::STRING:
-      return Wording{"a text in quotes cannot be a condition", "write the name of a fact without quotes"};
+      return Wording{words("a text in quotes cannot be a condition", "带引号的文字不能当条件"), words("write the name of a fact without quotes", "请写事实的名称，不加引号")};
     case P::NAME: {
       if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
       if (const std::string slip = near_keyword(word, {P::AND, P::OR, P::IMPLIES, P::IS}); !slip.empty()) {
-        found.fixes.push_back({fmt::format("write `{}`", slip), {{span_of(list, token), slip}}, false});
-        return Wording{fmt::format("`{}` does not join conditions", word), fmt::format("did you mean `{}`?", slip)};
+        found.fixes.push_back({words("write `{}`", "写成`{}`", slip), {{span_of(list, token), slip}}, false});
+        return Wording{words("`{}` does not join conditions", "`{}`不能连接条件", word), words("did you mean `{}`?", "你是想写`{}`吗？", slip)};
       }
       break;
     }
@@ -154,22 +154,23 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
 Wording explain_expected(const Mistake& mistake, const std::string& here, const std::string& after) {
   const bool names = mistake.expected.contains(static_cast<size_t>(P::NAME));
   const bool formula = names && mistake.expected.contains(static_cast<size_t>(P::NOT));
-  const std::string form = written_like(form_of(mistake.context));
+  const Words form = written_like(form_of(mistake.context));
   if (formula || (names && mistake.expected.contains(static_cast<size_t>(P::TRUE))))
-    return {after.empty() ? "a condition is missing" : fmt::format("a condition is missing after `{}`", after),
-            form.empty() ? "for example `terminally_ill(patient)`, `not deceased(patient)` or `age(p) >= 18`" : form};
+    return {after.empty() ? words("a condition is missing", "缺少条件") : words("a condition is missing after `{}`", "`{}`后缺少条件", after),
+            form.empty() ? words("for example `terminally_ill(patient)`, `not deceased(patient)` or `age(p) >= 18`",
+                                 "例如`terminally_ill(patient)`、`not deceased(patient)`或`age(p) >= 18`") : form};
   if (names)
-    return {after.empty() ? "a name is missing" : fmt::format("a name is missing after `{}`", after), form};
+    return {after.empty() ? words("a name is missing", "缺少名称") : words("a name is missing after `{}`", "`{}`后缺少名称", after), form};
   std::vector<std::size_t> wanted;
   for (const auto symbol : mistake.expected.toList())
     if (symbol > 0 && !word_for(static_cast<std::size_t>(symbol)).empty()) wanted.push_back(static_cast<std::size_t>(symbol));
   if (!wanted.empty() && wanted.size() <= 4) {
-    const std::string what = list_words(wanted);
-    return {after.empty() ? fmt::format("{} is missing", what) : fmt::format("after `{}`, {} is missing", after, what),
+    const Words what = list_words(wanted);
+    return {after.empty() ? words("{} is missing", "缺少{}", what) : words("after `{}`, {} is missing", "`{}`后缺少{}", after, what),
             form};
   }
-  if (here.empty()) return {"this ends too early", form};
-  return {fmt::format("`{}` cannot stand here", here), form};
+  if (here.empty()) return {words("this ends too early", "这里结束得太早"), form};
+  return {words("`{}` cannot stand here", "这里不能写`{}`", here), form};
 }
 
 // `and` at the end of a line takes the next clause's keyword for a name; the
@@ -197,7 +198,7 @@ void point_at_open_bracket(const Mistake& mistake, Diagnostic& found) {
     if (token.type == P::LBRACE) return;
     if (token.type != P::LPAREN && token.type != P::LBRACKET) continue;
     if (closed-- > 0) continue;
-    found.related.push_back({span_of(mistake.list, token), "opened here"});
+    found.related.push_back({span_of(mistake.list, token), words("opened here", "在这里开始")});
     return;
   }
 }
@@ -225,8 +226,8 @@ void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
   if (where.inside && operand_is_clause(mistake, *where.block)) {
     const Token& last = list.tokens[mistake.at - 2];
     report(sink, Finding::syntax_error, {list.source, last.end, last.end},
-           fmt::format("something is missing after `{}`", text_of(list, last)),
-           fmt::format("the next line starts a clause with `{}`", after));
+           words("something is missing after `{}`", "`{}`后缺了内容", text_of(list, last)),
+           words("the next line starts a clause with `{}`", "下一行的`{}`已经开始了新的子句", after));
     return;
   }
   Diagnostic& found = report(sink, Finding::syntax_error, place, {});
@@ -252,24 +253,25 @@ void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
   const std::string word = clipped(text_of(list, token));
   Diagnostic& found = report(sink, Finding::syntax_error, span_of(list, token), {});
   if (token.type == P::RBRACE) {
-    found.message = fmt::format("this `{}` closes nothing", word);
-    found.hint = "remove it, or look for an opening brace that is missing above";
+    found.message = words("this `{}` closes nothing", "这个`{}`没有与它配对的括号", word);
+    found.hint = words("remove it, or look for an opening brace that is missing above", "请删去它，或看看上面是否漏了左花括号");
     return;
   }
-  found.message = fmt::format("`{}` does not start a declaration", word);
+  found.message = words("`{}` does not start a declaration", "声明不能以`{}`开头", word);
   std::vector<std::size_t> starts = {P::MODULE, P::USE, P::TEST};
   for (const Keyword& keyword : all_keywords())
     if (keyword.use == KeywordUse::declaration && keyword.token != "TEST")
       for (std::size_t type = P::FRAMEWORK; type <= P::POOL; ++type)
-        if (word_for(type) == fmt::format("`{}` ({})", keyword.english, keyword.chinese)) starts.push_back(type);
+        if (word_for(type).en == fmt::format("`{}` ({})", keyword.english, keyword.chinese)) starts.push_back(type);
   const std::string near = token.type == P::NAME ? near_keyword(word, starts) : std::string();
   if (!near.empty()) {
-    found.hint = fmt::format("did you mean `{}`?", near);
-    found.fixes.push_back({fmt::format("write `{}`", near), {{span_of(list, token), near}}, false});
+    found.hint = words("did you mean `{}`?", "你是想写`{}`吗？", near);
+    found.fixes.push_back({words("write `{}`", "写成`{}`", near), {{span_of(list, token), near}}, false});
   } else if (const std::string glued = glued_keyword(word); !glued.empty()) {
-    found.hint = fmt::format("put a space after the keyword: `{} {}`", glued, word.substr(glued.size()));
+    found.hint = words("put a space after the keyword: `{} {}`", "请在关键字后加一个空格：`{} {}`", glued, word.substr(glued.size()));
   } else {
-    found.hint = "declarations start with rule (规则), fact (事实), action (行动), role (角色) and the like";
+    found.hint = words("declarations start with rule (规则), fact (事实), action (行动), role (角色) and the like",
+                       "声明以rule（规则）、fact（事实）、action（行动）、role（角色）等开头");
   }
 }
 

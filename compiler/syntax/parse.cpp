@@ -17,8 +17,10 @@ void read_module(const TokenList& list, const Segment& segment, ast::File& out, 
   Build build{list, session.window, out, sink, session.recovery->failed()};
   if (!node->path() || !sound(build, node->path())) return;
   if (!first || out.module) {
-    report(sink, Finding::syntax_error, span_of(build, node), "the module line stands once, at the top of the file",
-           out.module ? "remove this one, or put these declarations into a file of their own" : "move it to the top");
+    report(sink, Finding::syntax_error, span_of(build, node), words("the module line stands once, at the top of the file",
+                                                                    "模块行只写一次，放在文件开头"),
+           out.module ? words("remove this one, or put these declarations into a file of their own",
+                              "请删去这一行，或把这些声明放进单独的文件") : words("move it to the top", "请移到文件开头"));
     if (out.module) return;
   }
   out.module = to_path(build, node->path());
@@ -52,8 +54,8 @@ void keep_first(DiagnosticSink& sink, std::size_t before, SourceId source) {
   sink.found.resize(before + limits::syntax_findings);
   const Span last = sink.found.back().span;
   report(sink, Finding::syntax_error, {source, last.end, last.end},
-         fmt::format("{} more mistakes in this file are not listed", found - limits::syntax_findings),
-         "check that this is a rule file, or mend the ones above first");
+         words("{} more mistakes in this file are not listed", "这个文件里还有{}处错误没有列出", found - limits::syntax_findings),
+         words("check that this is a rule file, or mend the ones above first", "请确认这是规则文件，或先改正上面的错误"));
 }
 
 }  // namespace

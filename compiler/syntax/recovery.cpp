@@ -35,7 +35,7 @@ bool was_meant_as_clause(const TokenList& list, std::uint32_t at, const Block& b
   if (token.first_on_line) return !near_keyword(word, block.clauses).empty();
   const std::string meant = spoken_slip(word);
   return std::any_of(block.clauses.begin(), block.clauses.end(),
-                     [&](std::size_t clause) { return !meant.empty() && word_for(clause).find(meant) != std::string::npos; });
+                     [&](std::size_t clause) { return !meant.empty() && word_for(clause).en.find(meant) != std::string::npos; });
 }
 
 // Words of a header after which parsing goes on as it stands.

@@ -73,11 +73,11 @@ void report_open_brace(const TokenList& list, std::size_t brace, std::size_t end
   const auto last = list.tokens[end - 1].end;
   const bool at_end = end == list.tokens.size();
   Diagnostic& found = report(sink, Finding::syntax_error, {list.source, last, last},
-                             at_end ? "a `}` is missing at the end of the file"
-                                    : fmt::format("a `}}` is missing before the next `{}`",
+                             at_end ? words("a `}}` is missing at the end of the file", "文件末尾缺少`}}`")
+                                    : words("a `}}` is missing before the next `{}`", "下一个`{}`之前缺少`}}`",
                                                   text_of(list, list.tokens[end])),
-                             "close the brace that is open");
-  found.related.push_back({span_of(list, open), "opened here"});
+                             words("close the brace that is open", "请补上与左花括号配对的右花括号"));
+  found.related.push_back({span_of(list, open), words("opened here", "在这里开始")});
 }
 
 // Brackets, `not` and `implies` inside each other, counted on the tokens so
@@ -148,8 +148,8 @@ std::vector<Segment> cut(const TokenList& list, DiagnosticSink& sink) {
     at = end.at;
     if (const auto deep = too_deep(list, segment)) {
       report(sink, Finding::nesting_too_deep, span_of(list, tokens[*deep]),
-             fmt::format("there are more than {} levels of brackets and `not` inside each other", limits::nesting),
-             "say parts of it with facts of their own, or as several rules");
+             words("there are more than {} levels of brackets and `not` inside each other", "括号和`not`（非）的嵌套超过了{}层", limits::nesting),
+             words("say parts of it with facts of their own, or as several rules", "请把其中一部分写成单独的事实，或拆成几条规则"));
       continue;
     }
     segments.push_back(segment);

@@ -42,7 +42,7 @@ std::string glued_keyword(std::string_view word) {
 std::string near_keyword(std::string_view word, const std::vector<std::size_t>& tokens) {
   std::vector<std::string> candidates;
   for (const std::size_t token : tokens) {
-    const std::string both = word_for(token);  // `when` (当)
+    const std::string both = word_for(token).en;  // `when` (当)
     const auto close = both.find('`', 1), open = both.find('(');
     candidates.push_back(both.substr(1, close - 1));
     if (open != std::string::npos) candidates.push_back(both.substr(open + 1, both.size() - open - 2));

@@ -99,10 +99,10 @@ std::string resolve(const Placed& placed, Span span, DiagnosticSink* sink) {
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
     if (const auto close = text.find('}', end); next == 'u' && text.substr(end, 1) == "{" && close < end + 12) end = close + 1;
     report(*sink, Finding::bad_escape, {span.file, at, at + static_cast<std::uint32_t>(end - i)},
-           fmt::format("`{}` means nothing in a text", text.substr(i, end - i)),
-           next == 'u' ? "a character by its number is written `\\u{4e2d}`"
-                       : "the marks are `\\\"` for a quote, `\\\\` for a backslash, `\\n` for a line break, `\\u{4e2d}` for a "
-                         "character by its number");
+           words("`{}` means nothing in a text", "`{}`在文字里没有意义", text.substr(i, end - i)),
+           next == 'u' ? words("a character by its number is written `\\u{{4e2d}}`", "按编码写字符的写法是`\\u{{4e2d}}`")
+                       : words("the marks are `\\\"` for a quote, `\\\\` for a backslash, `\\n` for a line break, `\\u{{4e2d}}` for a "
+                         "character by its number", "可用的有：`\\\"`表示引号，`\\\\`表示反斜杠，`\\n`表示换行，`\\u{{4e2d}}`表示按编码写的字符"));
   }
   return out;
 }

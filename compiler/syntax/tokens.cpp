@@ -29,9 +29,9 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
   const auto size = file.text.size();
   if (size > limits::file_bytes) {
     report(sink, Finding::file_too_large, {source, 0, 0},
-           fmt::format("this file has {} MB; a rule file may have at most {} MB", size >> 20,
+           words("this file has {} MB; a rule file may have at most {} MB", "这个文件有{} MB，规则文件最多{} MB", size >> 20,
                        limits::file_bytes >> 20),
-           "split the rules into several files");
+           words("split the rules into several files", "请把规则拆到几个文件里"));
     return true;
   }
   for (std::size_t line = 0; line < file.line_starts.size(); ++line) {
@@ -39,8 +39,8 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
     const std::size_t end = line + 1 < file.line_starts.size() ? file.line_starts[line + 1] : size;
     if (end - begin <= limits::line_bytes) continue;
     report(sink, Finding::file_too_large, {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin)},
-           fmt::format("line {} has {} bytes; a line may have at most {}", line + 1, end - begin, limits::line_bytes),
-           "check that this is a rule file, and break the line up");
+           words("line {} has {} bytes; a line may have at most {}", "第{}行有{}字节，一行最多{}字节", line + 1, end - begin, limits::line_bytes),
+           words("check that this is a rule file, and break the line up", "请确认这是规则文件，并把这一行拆开"));
     return true;
   }
   return false;
@@ -50,28 +50,29 @@ bool over_limit(const SourceFile& file, SourceId source, DiagnosticSink& sink) {
 // have. Where it is the sign of a word, the word takes its place, so that the
 // rest of the formula is still read.
 struct Slip {
-  std::string_view mark, hint;
+  std::string_view mark;
+  Words hint;
   std::uint16_t read_as = 0;
 };
-constexpr Slip slips[] = {
-    {"&&", "write `and` (且)", Lexer::AND},
-    {"&", "write `and` (且)", Lexer::AND},
-    {"∧", "write `and` (且)", Lexer::AND},
-    {"∨", "write `or` (或)", Lexer::OR},
-    {"!", "write `not` (非)", Lexer::NOT},
-    {"！", "write `not` (非)", Lexer::NOT},
-    {"¬", "write `not` (非)", Lexer::NOT},
-    {"→", "write `implies` (蕴含)", Lexer::IMPLIES},
-    {"⇒", "write `implies` (蕴含)", Lexer::IMPLIES},
-    {"。", "clauses need no full stop: each starts with its keyword"},
-    {"'", "texts stand in double quotes: `\"…\"`"},
-    {"‘", "texts stand in double quotes: `“…”`"},
-    {"’", "texts stand in double quotes: `“…”`"},
-    {"「", "texts stand in double quotes: `“…”`"},
-    {"」", "texts stand in double quotes: `“…”`"},
-    {"”", "this closing quote has no opening one before it: `“…”`"},
-    {"/", "a comment starts with `#`"},
-    {"·", "write a full stop between the parts of a name: `诚信.真诚无欺`"},
+const Slip slips[] = {
+    {"&&", words("write `and` (且)", "请写`and`（且）"), Lexer::AND},
+    {"&", words("write `and` (且)", "请写`and`（且）"), Lexer::AND},
+    {"∧", words("write `and` (且)", "请写`and`（且）"), Lexer::AND},
+    {"∨", words("write `or` (或)", "请写`or`（或）"), Lexer::OR},
+    {"!", words("write `not` (非)", "请写`not`（非）"), Lexer::NOT},
+    {"！", words("write `not` (非)", "请写`not`（非）"), Lexer::NOT},
+    {"¬", words("write `not` (非)", "请写`not`（非）"), Lexer::NOT},
+    {"→", words("write `implies` (蕴含)", "请写`implies`（蕴含）"), Lexer::IMPLIES},
+    {"⇒", words("write `implies` (蕴含)", "请写`implies`（蕴含）"), Lexer::IMPLIES},
+    {"。", words("clauses need no full stop: each starts with its keyword", "子句不用句号：每个子句都以关键字开头")},
+    {"'", words("texts stand in double quotes: `\"…\"`", "文字写在双引号里：`\"…\"`")},
+    {"‘", words("texts stand in double quotes: `“…”`", "文字写在双引号里：`“…”`")},
+    {"’", words("texts stand in double quotes: `“…”`", "文字写在双引号里：`“…”`")},
+    {"「", words("texts stand in double quotes: `“…”`", "文字写在双引号里：`“…”`")},
+    {"」", words("texts stand in double quotes: `“…”`", "文字写在双引号里：`“…”`")},
+    {"”", words("this closing quote has no opening one before it: `“…”`", "这个右引号前面没有左引号：`“…”`")},
+    {"/", words("a comment starts with `#`", "注释以`#`开头")},
+    {"·", words("write a full stop between the parts of a name: `诚信.真诚无欺`", "名称的各部分之间请用点号：`诚信.真诚无欺`")},
 };
 
 const Slip* slip_for(std::string_view characters) {
@@ -95,7 +96,7 @@ void report_unknown(TokenList& list, Token run, DiagnosticSink& sink) {
   const std::string_view characters = text_of(list, run);
   const Slip* slip = slip_for(characters);
   report(sink, Finding::unexpected_character, span_of(list, run),
-         fmt::format("`{}` has no meaning here", shown(characters)), std::string(slip ? slip->hint : "remove it"));
+         words("`{}` has no meaning here", "`{}`在这里没有意义", shown(characters)), slip ? slip->hint : words("remove it", "请删去它"));
   if (!slip || slip->read_as == 0 || characters != slip->mark) return;
   run.type = slip->read_as;
   list.tokens.push_back(run);
@@ -108,14 +109,15 @@ void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
     const bool many = text.substr(0, 3) == "\"\"\"";
     const std::string_view quote = many ? "\"\"\"" : text.front() == '"' ? "\"" : "”";
     report(sink, Finding::unclosed_string, {list.source, token.begin, token.end},
-           many ? "this text has no end: `\"\"\"` is missing after it" : "this text has no end on its line",
-           fmt::format("close it with `{}`{}", quote,
-                       many ? "" : ", or use `\"\"\"` for a text of several lines"));
+           many ? words("this text has no end: `\"\"\"` is missing after it",
+                        "这段文字没有结束：后面缺少`\"\"\"`") : words("this text has no end on its line", "这段文字在本行没有结束"),
+           words("close it with `{}`{}", "请用`{}`结束它{}", quote,
+                       many ? Words() : words(", or use `\"\"\"` for a text of several lines", "；多行文字请用`\"\"\"`")));
   }
   if (text.size() > limits::string_bytes)
     report(sink, Finding::string_too_long, {list.source, token.begin, token.begin + 1},
-           fmt::format("this text has {} bytes; a text may have at most {}", text.size(), limits::string_bytes),
-           "check whether a closing quote is missing, or shorten the text");
+           words("this text has {} bytes; a text may have at most {}", "这段文字有{}字节，一段文字最多{}字节", text.size(), limits::string_bytes),
+           words("check whether a closing quote is missing, or shorten the text", "请看看是否漏了右引号，或缩短文字"));
 }
 
 }  // namespace

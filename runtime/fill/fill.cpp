@@ -24,11 +24,11 @@ std::string fill_text(const std::vector<Template>& templates, const FillOptions&
 std::variant<std::string, FillError> fill_file(const std::string& path, const FillOptions& options) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
-  if (!in) return FillError{path, 0, fmt::format("cannot be read: {}", std::strerror(errno))};
+  if (!in) return FillError{path, 0, fmt::format("cannot be read: {}", std::strerror(errno)), fmt::format("无法读取：{}", std::strerror(errno))};
   std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) return FillError{path, 0, "cannot be read to its end"};
+  if (in.bad()) return FillError{path, 0, "cannot be read to its end", "无法读完"};
   auto read = read_templates(text);
-  if (auto* error = std::get_if<TemplateError>(&read)) return FillError{path, error->line, error->message};
+  if (auto* error = std::get_if<TemplateError>(&read)) return FillError{path, error->line, error->message, error->chinese};
   return fill_text(std::get<std::vector<Template>>(read), options);
 }
 

@@ -61,7 +61,7 @@ std::string fill_text(const std::vector<Template>&, const FillOptions&);
 struct FillError {
   std::string path;
   std::size_t line = 0;  // 0: the file as a whole
-  std::string message;
+  std::string message, chinese;
 };
 // Reads a templates file and returns the rows.
 std::variant<std::string, FillError> fill_file(const std::string& templates, const FillOptions&);

@@ -31,18 +31,18 @@ bool is_numeric(UMessagePatternArgType type) {
   return type == UMSGPAT_ARG_TYPE_PLURAL || type == UMSGPAT_ARG_TYPE_SELECTORDINAL;
 }
 
-std::string describe(UErrorCode status) {
+PatternError describe(UErrorCode status, std::size_t offset) {
   switch (status) {
     case U_UNMATCHED_BRACES:
-      return "a { or } has no partner";
+      return {offset, "a { or } has no partner", "花括号不成对"};
     case U_DEFAULT_KEYWORD_MISSING:
-      return "the case `other {…}` is missing";
+      return {offset, "the case `other {…}` is missing", "缺少`other {…}`这一项"};
     case U_ARGUMENT_TYPE_MISMATCH:
-      return "this format is not known";
+      return {offset, "this format is not known", "没有这种格式"};
     case U_INDEX_OUTOFBOUNDS_ERROR:
-      return "this is too long or nested too deeply";
+      return {offset, "this is too long or nested too deeply", "太长或嵌套太深"};
     default:
-      return "what stands between { and } is not the name of an argument";
+      return {offset, "what stands between { and } is not the name of an argument", "花括号之间不是参数的名称"};
   }
 }
 
@@ -67,7 +67,7 @@ std::optional<PatternError> lone_close(const icu::UnicodeString& text, const icu
       if (after == u'\'') ++i;
       else if (quoted || after == u'{' || after == u'}') quoted = !quoted;
     } else if (c == u'}' && !quoted) {
-      return PatternError{byte_offset(text, i), describe(U_UNMATCHED_BRACES)};
+      return describe(U_UNMATCHED_BRACES, byte_offset(text, i));
     }
   }
   return std::nullopt;
@@ -84,24 +84,24 @@ std::optional<PatternError> read(const icu::UnicodeString& text, icu::MessagePat
       int32_t brace = text.lastIndexOf(u'{');
       if (where.offset == 0 && brace >= 0) offset = byte_offset(text, brace);
     }
-    return PatternError{offset, describe(status)};
+    return describe(status, offset);
   }
   for (int32_t i = 0; i + 1 < parsed.countParts(); ++i) {
     const icu::MessagePattern::Part& start = parsed.getPart(i);
     if (start.getType() != UMSGPAT_PART_TYPE_ARG_START) continue;
     const icu::MessagePattern::Part& name_part = parsed.getPart(i + 1);
     if (name_part.getType() != UMSGPAT_PART_TYPE_ARG_NAME)
-      return PatternError{byte_offset(text, start.getIndex()), "an argument needs a name, not a number"};
+      return PatternError{byte_offset(text, start.getIndex()), "an argument needs a name, not a number", "参数要用名称，不能用数字"};
     std::string name = utf8(parsed.getSubstring(name_part));
     bool numeric = is_numeric(start.getArgType());
     if (start.getArgType() == UMSGPAT_ARG_TYPE_SIMPLE) {
       const icu::MessagePattern::Part& type = parsed.getPart(i + 2);
       if (type.getType() != UMSGPAT_PART_TYPE_ARG_TYPE || parsed.getSubstring(type) != icu::UnicodeString(u"number"))
-        return PatternError{byte_offset(text, type.getIndex()), "this format is not known"};
+        return describe(U_ARGUMENT_TYPE_MISMATCH, byte_offset(text, type.getIndex()));
       numeric = true;
     }
     if (start.getArgType() == UMSGPAT_ARG_TYPE_CHOICE)
-      return PatternError{byte_offset(text, start.getIndex()), "this format is not known"};
+      return describe(U_ARGUMENT_TYPE_MISMATCH, byte_offset(text, start.getIndex()));
     if (numeric) add_once(info.numeric, name);
     add_once(info.arguments, std::move(name));
   }
@@ -144,7 +144,7 @@ std::variant<PatternInfo, PatternError> inspect(const std::string& pattern) {
   if (pattern.find(',') == std::string::npos) return info;
   // What the pattern's shape does not show, its formatter refuses.
   icu::MessageFormat format(text, icu::Locale::getRoot(), status);
-  if (U_FAILURE(status)) return PatternError{0, describe(status)};
+  if (U_FAILURE(status)) return describe(status, 0);
   return info;
 }
 

@@ -12,7 +12,8 @@ namespace cvr::text {
 
 struct PatternError {
   std::size_t offset;   // byte offset in the pattern
-  std::string message;  // "a { is not closed"
+  std::string message;  // "a { or } has no partner"
+  std::string chinese;  // the same in Chinese
 };
 struct PatternInfo {
   std::vector<std::string> arguments;  // in order of first use, each once

@@ -85,7 +85,8 @@ std::string write_template(const Template&);
 // What is wrong with a templates file, and where.
 struct TemplateError {
   std::size_t line;     // from 1
-  std::string message;  // "text.zh.scene: a { is not closed"
+  std::string message;  // "text.zh.scene: a { or } has no partner"
+  std::string chinese;  // the same in Chinese
 };
 // All templates of a JSONL text, or the first thing wrong with it: no JSON, a
 // field that is missing or of the wrong type, a pattern that does not read or

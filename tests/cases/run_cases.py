@@ -7,9 +7,11 @@ A case is a file bad/<name>.cvr or good/<name>.cvr, or a folder of that name wit
 (a project). Its last lines are its expectation, in cvr.toml for a folder:
 
     # expect: CVR2001 4:11-4:20 there is no value ...
+    #     zh: 没有名为...
 
 with the file before the place where it is not the case's own, and - where there is no place.
-A line `# options: ...` gives further arguments, `# command: test` another command than check, and
+Each case is run in English and in Chinese: what is found and where must be the same, and the
+second line is the message in Chinese. A line `# options: ...` gives further arguments, `# command: test` another command than check, and
 `# pad: N` makes the file N bytes long with spaces. The runner refuses a case in bad/ that finds
 nothing, and one in good/ that finds anything.
 """
@@ -23,9 +25,12 @@ import subprocess
 import sys
 import tempfile
 
+import wording
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 EXPECT = b"# expect: "
+CHINESE = b"#     zh: "
 
 
 def text_of(case):
@@ -52,8 +57,8 @@ def place(finding, case):
     return span if name == own else f"{name}:{span}"
 
 
-def run(cvrc, case):
-    """What cvrc finds, one line a finding, or a complaint about the run itself."""
+def findings_of(cvrc, case, language):
+    """What cvrc finds, or a complaint about the run itself."""
     given = directives(text_of(case).read_bytes().split(b"\n"))
     with tempfile.TemporaryDirectory(prefix="cvr-case-") as scratch:
         target = case
@@ -61,7 +66,7 @@ def run(cvrc, case):
             target = pathlib.Path(scratch) / case.name
             body = case.read_bytes()
             target.write_bytes(body + b" " * (int(given["pad"]) - len(body)))
-        command = [cvrc, given.get("command", "check"), "--format", "json", "--jobs", "1", "--lang-messages", "en"]
+        command = [cvrc, given.get("command", "check"), "--format", "json", "--jobs", "1", "--lang-messages", language]
         command += ["--project", str(target)] if case.is_dir() else [str(target)]
         command += given.get("options", "").split()
         done = subprocess.run(command, capture_output=True, timeout=300, cwd=scratch)
@@ -72,21 +77,42 @@ def run(cvrc, case):
     status = 1 if any(f["severity"] in ("error", "warning") for f in findings) else 0
     if given.get("command") is None and done.returncode != status and done.returncode != 3:
         return None, f"exit status {done.returncode} does not go with the findings"
-    return ["{} {} {}".format(f["code"], place(f, case), f["message"].replace("\n", " ")) for f in findings], None
+    return findings, None
+
+
+def run(cvrc, case):
+    """What cvrc finds, two lines a finding, or a complaint about the run itself."""
+    found, trouble = findings_of(cvrc, case, "en")
+    if not found:
+        return found, trouble
+    chinese, trouble = findings_of(cvrc, case, "zh")
+    if trouble:
+        return None, "in Chinese: " + trouble
+    lines = []
+    for english, other in zip(found, chinese):
+        same = all(english[key] == other[key] for key in ("code", "severity", "fingerprint")) and place(english, case) == place(other, case)
+        if not same or len(found) != len(chinese):
+            return None, "another language finds something else"
+        trouble = wording.look_at(english, other)
+        if trouble:
+            return None, trouble
+        lines.append("{} {} {}".format(english["code"], place(english, case), english["message"].replace("\n", " ")))
+        lines.append(CHINESE.decode() + other["message"].replace("\n", " "))
+    return lines, None
 
 
 def expected(case):
     lines = text_of(case).read_bytes().split(b"\n")
-    return [line[len(EXPECT):].decode() for line in lines if line.startswith(EXPECT)]
+    return [line.removeprefix(EXPECT).decode() for line in lines if line.startswith((EXPECT, CHINESE))]
 
 
 def update(case, found):
     path = text_of(case)
     lines = path.read_bytes().split(b"\n")
-    lines = [line for line in lines if not line.startswith(EXPECT)]
+    lines = [line for line in lines if not line.startswith((EXPECT, CHINESE))]
     while lines and not lines[-1].strip():
         lines.pop()
-    lines += [EXPECT + line.encode() for line in found] + [b""]
+    lines += [line.encode() if line.encode().startswith(CHINESE) else EXPECT + line.encode() for line in found] + [b""]
     path.write_bytes(b"\n".join(lines))
 
 
@@ -95,7 +121,7 @@ def coverage(bad, good):
     table = (ROOT / "compiler/diagnostics/findings.def").read_text()
     rows = re.findall(r'^CVR_FINDING\((\d+), \w+, "([^"]+)"', table, re.M)
     complaints = []
-    shown = {line.split()[0] for case in bad for line in expected(case)}
+    shown = {line.split()[0] for case in bad for line in expected(case) if not line.encode().startswith(CHINESE)}
     good_names = [case.stem for case in good]
     for index, (code, name) in enumerate(rows):
         text = f"CVR{int(code):04}"
@@ -121,7 +147,7 @@ def main():
     parser.add_argument("cvrc")
     parser.add_argument("--update", action="store_true", help="write what is found as what is expected")
     parser.add_argument("cases", nargs="*", type=pathlib.Path)
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
 
     args.cvrc = os.path.abspath(args.cvrc)
 

@@ -5,8 +5,8 @@
 using namespace cvr;
 
 namespace {
-Diagnostic one(DiagnosticSink& sink, Finding finding, Span span, std::string message, std::string hint = {}) {
-  return report(sink, finding, span, std::move(message), std::move(hint));
+Diagnostic one(DiagnosticSink& sink, Finding finding, Span span, const std::string& message, const std::string& hint = {}) {
+  return report(sink, finding, span, untranslated(message), untranslated(hint));
 }
 }  // namespace
 
@@ -70,10 +70,10 @@ TEST_CASE("findings are sorted by place and doubles fall away") {
   SourceSet sources;
   DiagnosticSink sink;
   const SourceId b = add_source(sources, "b.cvr", "xxxx"), a = add_source(sources, "a.cvr", "xxxx");
-  report(sink, Finding::syntax_error, {b, 0, 1}, "1");
-  report(sink, Finding::syntax_error, {a, 2, 3}, "2");
-  report(sink, Finding::syntax_error, {a, 0, 1}, "3");
-  report(sink, Finding::syntax_error, {a, 2, 3}, "2");
+  report(sink, Finding::syntax_error, {b, 0, 1}, untranslated("1"));
+  report(sink, Finding::syntax_error, {a, 2, 3}, untranslated("2"));
+  report(sink, Finding::syntax_error, {a, 0, 1}, untranslated("3"));
+  report(sink, Finding::syntax_error, {a, 2, 3}, untranslated("2"));
   std::string order;
   for (const Diagnostic& d : sorted(sources, sink.found)) order += d.message.en;
   CHECK(order == "321");
@@ -88,4 +88,33 @@ TEST_CASE("near names") {
   CHECK(near_names("zzz", names).empty());
   CHECK(near_names("x", {"y"}).empty());
   CHECK(near_names("a", {}).empty());
+}
+
+TEST_CASE("both languages are formatted from the same arguments") {
+  const Words kind = words("a fact", "事实");
+  const Words said = words("`{}` is {}, not {}", "`{0}`是{1}，不是{2}", "ill", kind, words("an action", "行动"));
+  CHECK(said.en == "`ill` is a fact, not an action");
+  CHECK(said.zh == "`ill`是事实，不是行动");
+  CHECK(words("{} of {}", "{1}中的{0}", 2, 5).zh == "5中的2");
+  CHECK(joined(std::vector<std::string>{"a", "b", "c"}, comma).zh == "a、b、c");
+  CHECK(joined(std::vector<Words>{kind, kind}, either).en == "a fact or a fact");
+  CHECK(joined(std::vector<Words>{}, either).empty());
+}
+
+TEST_CASE("the language of a locale") {
+  for (const char* name : {"zh", "zh_CN.UTF-8", "zh-tw", "zh-Hans-CN"}) CHECK(message_language(name) == MessageLanguage::zh);
+  for (const char* name : {"", "C", "POSIX", "en_US.UTF-8", "de", "z"}) CHECK(message_language(name) == MessageLanguage::en);
+}
+
+TEST_CASE("a finding is shown in the language that is asked for, and sorted by its English words") {
+  SourceSet sources;
+  DiagnosticSink sink;
+  const SourceId id = add_source(sources, "a.cvr", "ab\n");
+  report(sink, Finding::syntax_error, {id, 0, 1}, words("b", "甲"), words("out", "出路"));
+  report(sink, Finding::syntax_error, {id, 0, 1}, words("a", "乙"));
+  const auto order = sorted(sources, sink.found);
+  REQUIRE(order.size() == 2);
+  CHECK(order[0].message.zh == "乙");
+  CHECK(render(sources, order[1], MessageLanguage::zh, false) ==
+        "错误[CVR0020 syntax-error]：甲\n --> a.cvr:1:1\n1 | ab\n  | ^\n  = 建议：出路\n");
 }

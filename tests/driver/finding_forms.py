@@ -197,6 +197,29 @@ class JUnit(Forms):
             self.read("<testsuites/>")
 
 
+class InChinese(Forms):
+    SAID = "这里没有名为`freind`的角色"
+
+    def test_every_form_says_it_in_chinese_and_is_still_that_form(self):
+        project, zh = self.project(BAD), ("--lang-messages", "zh")
+        log = json.loads(self.check(project, "sarif", *zh))
+        self.fits("sarif", log)
+        run = log["runs"][0]
+        self.assertEqual(run["language"], "zh-CN")
+        self.assertTrue(any(r["message"]["text"] == self.SAID + "\n你是想写`friend`吗？" for r in run["results"]))
+        self.assertTrue(any(f["description"]["text"] == "写成`friend`" for r in run["results"] for f in r.get("fixes", [])))
+        english = json.loads(self.check(project, "sarif"))["runs"][0]
+        self.assertEqual(english["language"], "en-US")
+        self.assertEqual([r["partialFingerprints"] for r in run["results"]], [r["partialFingerprints"] for r in english["results"]])
+        report = json.loads(self.check(project, "gitlab", *zh))
+        self.fits("gitlab", report)
+        self.assertTrue(any(r["description"].startswith(self.SAID) for r in report))
+        suites = xml.fromstring(self.check(project, "junit", *zh).encode())
+        self.assertIn(self.SAID, [f.get("message") for f in suites.findall(".//failure")])
+        self.assertIn(f"title=CVR1001 unknown-name::{self.SAID}%0A", self.check(project, "github", *zh))
+        self.assertIn(self.SAID, [f["message"] for f in json.loads(self.check(project, "json", *zh))["findings"]])
+
+
 class Baseline(Forms):
     NEVER = TWO_RULES + "rule x { upholds sincerity when false must tell(friend) }\n"
 

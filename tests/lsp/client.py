@@ -20,8 +20,8 @@ class Failed(Exception):
 
 
 class Client:
-    def __init__(self, capabilities=None, process_id=None, start=True):
-        self.process = subprocess.Popen([program.PROGRAM, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    def __init__(self, capabilities=None, process_id=None, start=True, locale=None, arguments=(), env=None):
+        self.process = subprocess.Popen([program.PROGRAM, "lsp", *arguments], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE)
         self.inbox = queue.Queue()
         self.diagnostics = {}  # by URI: the last that were published
@@ -33,7 +33,8 @@ class Client:
         threading.Thread(target=self.read, daemon=True).start()
         if start:
             self.capabilities = self.request("initialize", {
-                "processId": process_id, "rootUri": None, "capabilities": capabilities or {}})["capabilities"]
+                "processId": process_id, "rootUri": None, "capabilities": capabilities or {},
+                **({"locale": locale} if locale else {})})["capabilities"]
             self.notify("initialized", {})
 
     def read(self):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Findings while typing: the same as `cvrc check`, also over several files and unsaved texts."""
 import json
+import os
 
 import client
 from client import RULES, Case, Failed
@@ -30,6 +31,31 @@ class Session(Case):
         c.change(uri, RULES)
         c.settle()
         self.assertEqual(c.diagnostics[uri], [])
+
+    def test_the_language_of_messages(self):
+        self.project(demo=RULES)
+        wrong = RULES.replace("when asks(friend)", "when aks(friend)")
+        zh, en = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}, {**os.environ, "LC_ALL": "C"}
+        for options, chinese in (({"locale": "zh-cn"}, True), ({"locale": "zh-TW", "env": en}, True), ({"locale": "en", "env": zh}, False),
+                                 ({"env": zh}, True), ({"env": en}, False), ({"locale": "en", "arguments": ["--lang-messages", "zh"]}, True),
+                                 ({"locale": "zh-cn", "arguments": ["--lang-messages", "en"]}, False)):
+            c = self.client(**options)
+            uri = c.open(self.dir / "demo.cvr", wrong)
+            c.settle()
+            found = c.diagnostics[uri][0]
+            actions = c.request("textDocument/codeAction", {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": []}})
+            titles = [a["title"] for a in actions]
+            with self.assertRaises(Failed) as refused:
+                c.request("textDocument/rename", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 1}, "newName": "x"})
+            if chinese:
+                self.assertEqual(found["message"], "这里没有名为`aks`的事实、量度、行动或结果\n你是想写`asks`吗？", options)
+                self.assertIn("写成`asks`", titles)
+                self.assertEqual(str(refused.exception), "这里没有名称")
+            else:
+                self.assertEqual(found["message"], "there is no fact, measure, action or outcome called `aks` here\ndid you mean `asks`?", options)
+                self.assertIn("write `asks`", titles)
+                self.assertEqual(str(refused.exception), "there is no name at this place")
+            c.close()
 
     def test_what_needs_a_proof_is_found_too(self):
         self.project(demo=RULES)

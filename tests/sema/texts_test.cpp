@@ -59,7 +59,7 @@ TEST_CASE("a fact said of the agent needs its you form in English") {
 TEST_CASE("what may have to be denied needs its negation") {
   const std::string late = "fact late (p: person) { zh \"{p}迟到了\" en \"{p} is late\" }";
   Checked c = with(late + " rule r { upholds sincerity unless late(nurse) must wait }");
-  CHECK(only(c, Finding::missing_negation).message ==
+  CHECK(only(c, Finding::missing_negation).message.en ==
         "a prompt may have to say that this does not hold, but `late` has no `else` in Chinese or English");
   only(with(late + " rule r { upholds sincerity when raining and not late(nurse) must wait }"), Finding::missing_negation);
   only(with(late + " rule r { upholds sincerity when late(nurse) implies raining must wait }"), Finding::missing_negation);
