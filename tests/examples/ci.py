@@ -54,7 +54,7 @@ class Ci(unittest.TestCase):
         shutil.copytree(CI, self.repo)
         (self.dir / "bin").mkdir()
         (self.dir / "bin/cvrc").symlink_to(PROGRAM)
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith("GIT")}
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("GIT", "LC_"))} | {"LANG": "C.UTF-8"}
         self.env |= {"PATH": f"{self.dir / 'bin'}:{self.env['PATH']}", "BASE": "origin/main", "GITHUB_STEP_SUMMARY": str(self.dir / "summary.md")}
         if "CVR_STDLIB" not in self.env:
             self.env["CVR_STDLIB"] = str(ROOT / "stdlib")

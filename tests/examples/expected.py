@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-OUTPUTS = {"conflicts.jsonl": ["conflicts", "--format", "jsonl"], "test.txt": ["test"]}
+OUTPUTS = {"conflicts.jsonl": ["conflicts", "--format", "jsonl"], "test.txt": ["test", "--lang-messages", "en"]}
 
 
 def main():
