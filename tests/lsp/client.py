@@ -27,6 +27,7 @@ class Client:
         self.diagnostics = {}  # by URI: the last that were published
         self.published = []    # every publishDiagnostics, in order
         self.asked = []        # methods the server called
+        self.messages_shown = []  # parameters of window/showMessage
         self.next_id = 1
         self.versions = {}
         self.texts = {}
@@ -65,18 +66,26 @@ class Client:
         self.send({"id": self.next_id, "method": method, "params": params})
         return self.wait_for(self.next_id, timeout)
 
+    def take(self, timeout=120):
+        """The next message, noted where it is a notification; an answer is given back."""
+        message = self.inbox.get(timeout=timeout)
+        if message is None:
+            raise AssertionError(f"the server ended: {self.process.wait(5)} {self.process.stderr.read()[-2000:]!r}")
+        if message.get("method") == "textDocument/publishDiagnostics":
+            params = message["params"]
+            self.diagnostics[params["uri"]] = params["diagnostics"]
+            self.published.append(params)
+        elif "method" in message:
+            self.asked.append(message["method"])
+            self.messages_shown += [message["params"]] if message["method"] == "window/showMessage" else []
+        else:
+            return message
+        return None
+
     def wait_for(self, wanted, timeout=120):
         while True:
-            message = self.inbox.get(timeout=timeout)
-            if message is None:
-                raise AssertionError(f"the server ended: {self.process.wait(5)} {self.process.stderr.read()[-2000:]!r}")
-            if message.get("method") == "textDocument/publishDiagnostics":
-                params = message["params"]
-                self.diagnostics[params["uri"]] = params["diagnostics"]
-                self.published.append(params)
-            elif "method" in message:
-                self.asked.append(message["method"])
-            elif message.get("id") == wanted:
+            message = self.take(timeout)
+            if message and message.get("id") == wanted:
                 if "error" in message:
                     raise Failed(message["error"])
                 return message["result"]
