@@ -2,26 +2,12 @@
 
 #include "CvrLexer.h"
 #include "compiler/syntax/limits.h"
+#include "compiler/syntax/scanners.h"
 
 namespace cvr::syntax {
 namespace {
 
 using Lexer = grammar::CvrLexer;
-
-// Steps over UTF-8 in time with ANTLR's counting of code points.
-struct Cursor {
-  std::string_view text;
-  std::size_t byte = 0;
-  std::size_t character = 0;
-
-  std::uint32_t to(std::size_t target) {
-    for (; character < target && byte < text.size(); ++character) {
-      ++byte;
-      while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;
-    }
-    return static_cast<std::uint32_t>(byte);
-  }
-};
 
 // A line or file so large that it is no rule file: said at once, before the
 // scanner copies it.
@@ -127,10 +113,8 @@ TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) 
   TokenList list{source, file.text, {}, {}};
   if (over_limit(file, source, sink)) return list;
 
-  antlr4::ANTLRInputStream input(file.text);
-  Lexer lexer(&input);
-  lexer.removeErrorListeners();
-  Cursor cursor{file.text};
+  std::optional<std::vector<Token>> scanned = scan_plain(file.text);
+  if (!scanned) scanned = scan_any(file.text);
   bool line_begins = true;
   std::optional<Token> unknown;  // a run of them is one mistake
   const auto flush_unknown = [&] {
@@ -138,13 +122,7 @@ TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) 
     unknown.reset();
   };
 
-  for (;;) {
-    const auto scanned = lexer.nextToken();
-    if (scanned->getType() == antlr4::Token::EOF) break;
-    Token token;
-    token.begin = cursor.to(scanned->getStartIndex());
-    token.end = cursor.to(scanned->getStopIndex() + 1);
-    token.type = static_cast<std::uint16_t>(scanned->getType());
+  for (Token& token : *scanned) {
     token.first_on_line = line_begins;
     if (token.type == Lexer::UNKNOWN) {
       if (unknown && unknown->end == token.begin) unknown->end = token.end;
