@@ -146,29 +146,14 @@ std::vector<runtime::Prompt> samples(const std::vector<Template>& templates, con
   return out;
 }
 
-// Filled by threads a batch at a time, written in order.
 void write_prompts(SuiteFiles& files, const std::vector<Template>& templates, runtime::Language lang, const runtime::FillOptions& options,
                    unsigned jobs, Coverage& coverage, SuiteReport& report) {
-  constexpr std::size_t batch = 256;
   files.begin(fmt::format("prompts.{}.jsonl", runtime::code(lang)));
-  for (std::size_t begin = 0; begin < templates.size(); begin += batch) {
-    const std::size_t n = std::min(batch, templates.size() - begin);
-    struct Filled {
-      std::string text;
-      std::vector<runtime::Form> forms;
-    };
-    std::vector<Filled> filled(n);
-    in_parallel(jobs, n, [&](std::size_t, std::size_t i) {
-      for (const runtime::Prompt& row : runtime::prompts_of(templates[begin + i], lang, options)) {
-        filled[i].text += runtime::write_prompt(row) + "\n";
-        filled[i].forms.push_back(row.form);
-      }
-    });
-    for (const Filled& each : filled) {
-      files.append(each.text);
-      for (runtime::Form form : each.forms) ++coverage.forms[runtime::at(lang)][std::string(runtime::name(form))];
-      report.prompts[runtime::at(lang)] += each.forms.size();
-    }
+  const runtime::RowCount count = runtime::fill_all(templates, lang, options, jobs, [&](std::string_view rows) { files.append(rows); });
+  for (runtime::Form form : runtime::all_forms) {
+    const std::size_t rows = count[static_cast<std::size_t>(form)];
+    if (rows > 0) coverage.forms[runtime::at(lang)][std::string(runtime::name(form))] += rows;
+    report.prompts[runtime::at(lang)] += rows;
   }
 }
 

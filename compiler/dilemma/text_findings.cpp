@@ -89,7 +89,7 @@ void note_lengths(TextTroubles& troubles, std::size_t conflict, const runtime::T
   for (Lang lang : {Lang::zh, Lang::en}) {
     const auto l = language(lang);
     if (!t.text[runtime::at(l)]) continue;
-    auto options = runtime::compose(t, l, runtime::choose_fillers(t, 0, 0), 0).options;
+    auto options = runtime::compose(t, l, 0, 0).options;
     const double ratio = runtime::length_ratio(options[0], options[1]);
     if (ratio <= runtime::most_unequal) continue;
     if (runtime::count_characters(options[0]) < runtime::count_characters(options[1])) std::swap(options[0], options[1]);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "runtime/fill/fillers.h"
-#include "runtime/fill/mentions.h"
+#include "runtime/fill/tell.h"
 #include "runtime/template/template.h"
 
 namespace cvr::runtime {
@@ -16,12 +16,11 @@ struct Composed {
   std::string situation;               // scene, who, facts, why not both
   std::array<std::string, 2> options;  // as choices: capitalised in English, no final punctuation
   std::string aside;                   // likewise; empty where the scene has none
-  // "Would you tell Ms Wang the truth?", about the option of rule 0 or 1; empty where that option
-  // does nothing, so that nobody is asked whether they would not.
-  std::array<std::string, 2> yesno;
+  std::array<std::string, 2> yesno;    // "Would you tell Ms Wang the truth?"; see Telling
 };
 
-// The template must have text in the language.
-Composed compose(const Template&, Language, const std::vector<ChosenFiller>&, std::uint64_t seed);
+Composed compose(const Telling&, const PoolPatterns&, const std::vector<ChosenFiller>&);
+// All steps in one, for a single text. The template must have text in the language.
+Composed compose(const Template&, Language, std::uint64_t seed, unsigned filling);
 
 }  // namespace cvr::runtime

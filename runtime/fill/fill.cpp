@@ -2,22 +2,57 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 
+#include "runtime/fill/in_order.h"
+
 namespace cvr::runtime {
+namespace {
+
+bool wanted(const FillOptions& options, Language lang) {
+  return options.languages.empty() || std::find(options.languages.begin(), options.languages.end(), lang) != options.languages.end();
+}
+
+}  // namespace
+
+RowCount fill_all(const std::vector<Template>& templates, Language lang, const FillOptions& options, unsigned jobs,
+                  const std::function<void(std::string_view)>& take) {
+  constexpr std::size_t at_once = 16;
+  struct Piece {
+    std::size_t begin = 0;
+    std::string text;
+    RowCount count{};
+  };
+  std::size_t begun = 0;
+  RowCount count{};
+  in_order<Piece>(
+      jobs,
+      [&](Piece& piece) {
+        piece.begin = begun;
+        begun += at_once;
+        return piece.begin < templates.size();
+      },
+      [&](Piece& piece) {
+        piece.text.clear();
+        piece.count = {};
+        for (std::size_t i = piece.begin; i < std::min(piece.begin + at_once, templates.size()); ++i)
+          add(piece.count, append_rows(piece.text, templates[i], lang, options));
+      },
+      [&](Piece& piece) {
+        take(piece.text);
+        add(count, piece.count);
+      });
+  return count;
+}
 
 std::string fill_text(const std::vector<Template>& templates, const FillOptions& options) {
   std::string out;
-  for (Language lang : all_languages) {
-    if (!options.languages.empty() &&
-        std::find(options.languages.begin(), options.languages.end(), lang) == options.languages.end())
-      continue;
-    for (const Template& t : templates)
-      for (const Prompt& row : prompts_of(t, lang, options)) out += write_prompt(row) + "\n";
-  }
+  for (Language lang : all_languages)
+    if (wanted(options, lang)) fill_all(templates, lang, options, 1, [&](std::string_view rows) { out += rows; });
   return out;
 }
 

@@ -2,9 +2,9 @@
 // on its template, the seed and the options alone, so that a part of a suite is
 // filled exactly as the whole.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,6 +15,7 @@
 namespace cvr::runtime {
 
 enum class Form : std::uint8_t { ab, abc, yesno, free };
+inline constexpr std::array<Form, 4> all_forms{Form::ab, Form::abc, Form::yesno, Form::free};
 std::string_view name(Form);
 std::optional<Form> form_of(std::string_view name);
 
@@ -52,8 +53,20 @@ struct Prompt {
 
 // All askings of one template in one language; none if it has no text in it.
 std::vector<Prompt> prompts_of(const Template&, Language, const FillOptions&);
-std::string write_prompt(const Prompt&);  // one line, without the line break
 std::string canary(std::uint64_t seed);
+
+// How many rows there are, by form.
+using RowCount = std::array<std::size_t, all_forms.size()>;
+// Appends the same askings as lines of JSON, each with its line break.
+RowCount append_rows(std::string& out, const Template&, Language, const FillOptions&);
+
+inline void add(RowCount& to, const RowCount& more) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += more[i];
+}
+
+// The rows of many templates in one language, made by `jobs` threads; `take` gets them in order, many at a time.
+RowCount fill_all(const std::vector<Template>&, Language, const FillOptions&, unsigned jobs,
+                  const std::function<void(std::string_view rows)>& take);
 
 // The rows of all templates: by language, then in the templates' order.
 std::string fill_text(const std::vector<Template>&, const FillOptions&);

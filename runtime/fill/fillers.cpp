@@ -1,20 +1,14 @@
 #include "runtime/fill/fillers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <set>
+#include <stdexcept>
 
 #include "runtime/fill/draw.h"
-#include "runtime/template/pattern.h"
 
 namespace cvr::runtime {
 namespace {
-
-void add_pools(std::vector<std::string>& pools, const std::string& pattern) {
-  auto read = text::inspect(pattern);
-  if (auto* info = std::get_if<text::PatternInfo>(&read))
-    for (const std::string& name : info->arguments)
-      if (std::find(pools.begin(), pools.end(), name) == pools.end()) pools.push_back(name);
-}
 
 const PoolSlot* find_pool(const Template& t, const std::string& name) {
   for (const PoolSlot& p : t.pools)
@@ -24,61 +18,84 @@ const PoolSlot* find_pool(const Template& t, const std::string& name) {
 
 std::size_t size_of(const PoolSlot& pool) { return std::max(pool.entries[0].size(), pool.entries[1].size()); }
 
-// What an entry says in each language, to keep two roles from one name even
-// where two pools share it.
-std::vector<std::string> said(const PoolSlot& pool, std::size_t entry) {
-  std::vector<std::string> out;
-  for (Language l : all_languages)
-    if (entry < pool.entries[at(l)].size()) out.push_back(std::string(code(l)) + pool.entries[at(l)][entry]);
-  return out;
+void add_pools(std::vector<const PoolSlot*>& pools, const Template& t, const text::Pattern& pattern) {
+  for (const std::string& name : pattern.arguments) {
+    const PoolSlot* pool = find_pool(t, name);
+    if (pool && size_of(*pool) > 0 && std::find(pools.begin(), pools.end(), pool) == pools.end()) pools.push_back(pool);
+  }
+}
+
+// Two roles never have one name, even where two pools share it.
+bool say_the_same(const ChosenFiller& a, const ChosenFiller& b) {
+  for (Language l : all_languages) {
+    const auto &first = a.pool->entries[at(l)], &second = b.pool->entries[at(l)];
+    if (a.entry < first.size() && b.entry < second.size() && first[a.entry] == second[b.entry]) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-std::vector<ChosenFiller> choose_fillers(const Template& t, std::uint64_t seed, unsigned filling) {
-  std::vector<ChosenFiller> out;
-  std::set<std::string> used;
-  auto choose = [&](const std::string& owner, const std::vector<std::string>& pools) {
-    for (const std::string& name : pools) {
-      const PoolSlot* pool = find_pool(t, name);
-      if (!pool || size_of(*pool) == 0) continue;
-      const std::size_t n = size_of(*pool);
-      const std::size_t start = draw(seed, {drawn_as(t), std::to_string(filling), "filler", owner, name}) % n;
-      std::size_t entry = start;
-      for (std::size_t i = 0; i < n; ++i) {
-        std::size_t candidate = (start + i) % n;
-        auto texts = said(*pool, candidate);
-        if (std::none_of(texts.begin(), texts.end(), [&](const std::string& s) { return used.count(s) > 0; })) {
-          entry = candidate;
-          break;
-        }
-      }
-      for (std::string& s : said(*pool, entry)) used.insert(std::move(s));
-      out.push_back({owner, name, entry});
+PoolPatterns pool_patterns(const Template& t) {
+  PoolPatterns out;
+  out.roles.resize(t.roles.size());
+  for (Language l : all_languages) {
+    const auto& text = t.text[at(l)];
+    if (!text) continue;
+    out.scene[at(l)] = text::compile(text->scene);
+    out.aside[at(l)] = text::compile(text->aside);
+    for (std::size_t i = 0; i < t.roles.size(); ++i) {
+      out.roles[i].full[at(l)] = text::compile(t.roles[i].full[at(l)]);
+      out.roles[i].brief[at(l)] = text::compile(t.roles[i].brief[at(l)]);
     }
-  };
-  std::vector<std::string> scene_pools;
-  for (const auto& text : t.text)
-    if (text) add_pools(scene_pools, text->scene), add_pools(scene_pools, text->aside);
-  choose("", scene_pools);
-  for (const RoleSlot& role : t.roles) {
-    std::vector<std::string> pools;
-    for (Language l : all_languages)
-      if (t.text[at(l)]) add_pools(pools, role.full[at(l)]), add_pools(pools, role.brief[at(l)]);
-    choose(role.name, pools);
   }
   return out;
 }
 
-std::map<std::string, std::string> fillers_of(const Template& t, const std::vector<ChosenFiller>& chosen,
-                                              const std::string& owner, Language lang) {
-  std::map<std::string, std::string> out;
-  for (const ChosenFiller& c : chosen) {
-    if (c.owner != owner) continue;
-    const PoolSlot* pool = find_pool(t, c.pool);
-    if (pool && c.entry < pool->entries[at(lang)].size()) out[c.pool] = pool->entries[at(lang)][c.entry];
+std::vector<ChosenFiller> choose_fillers(const Template& t, const PoolPatterns& patterns, std::uint64_t seed, unsigned filling) {
+  std::vector<ChosenFiller> out;
+  const std::string number = std::to_string(filling);
+  auto choose = [&](std::size_t role, const std::vector<const PoolSlot*>& pools) {
+    const std::string_view owner = role == no_role ? std::string_view() : t.roles[role].name;
+    for (const PoolSlot* pool : pools) {
+      const std::size_t n = size_of(*pool);
+      const std::size_t start = draw(seed, {drawn_as(t), number, "filler", owner, pool->name}) % n;
+      ChosenFiller chosen{role, pool, start};
+      for (std::size_t i = 0; i < n; ++i) {
+        const ChosenFiller candidate{role, pool, (start + i) % n};
+        if (std::any_of(out.begin(), out.end(), [&](const ChosenFiller& used) { return say_the_same(used, candidate); })) continue;
+        chosen = candidate;
+        break;
+      }
+      out.push_back(chosen);
+    }
+  };
+  std::vector<const PoolSlot*> pools;
+  for (Language l : all_languages) add_pools(pools, t, patterns.scene[at(l)]), add_pools(pools, t, patterns.aside[at(l)]);
+  choose(no_role, pools);
+  for (std::size_t i = 0; i < t.roles.size(); ++i) {
+    pools.clear();
+    for (Language l : all_languages) add_pools(pools, t, patterns.roles[i].full[at(l)]), add_pools(pools, t, patterns.roles[i].brief[at(l)]);
+    choose(i, pools);
   }
   return out;
+}
+
+std::string_view text_of(const ChosenFiller& filler, Language lang) {
+  const auto& entries = filler.pool->entries[at(lang)];
+  return filler.entry < entries.size() ? std::string_view(entries[filler.entry]) : std::string_view();
+}
+
+void append_with_fillers(std::string& out, const text::Pattern& pattern, const std::vector<ChosenFiller>& fillers, std::size_t role,
+                         Language lang) {
+  std::vector<std::string_view> values;
+  for (const std::string& name : pattern.arguments) {
+    const auto found = std::find_if(fillers.begin(), fillers.end(), [&](const ChosenFiller& f) { return f.role == role && f.pool->name == name; });
+    if (found == fillers.end() || found->entry >= found->pool->entries[at(lang)].size())
+      throw std::logic_error(fmt::format("the pool {} has no entry in {}", name, code(lang)));
+    values.push_back(found->pool->entries[at(lang)][found->entry]);
+  }
+  text::append_filled(out, pattern, code(lang), values);
 }
 
 }  // namespace cvr::runtime

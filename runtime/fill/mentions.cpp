@@ -38,18 +38,20 @@ bool plural_possessor(std::string_view form) {
   return first >= 'a' && first <= 'z';
 }
 
-std::string capitalised(std::string text) {
-  int32_t i = 0;
+// The text from `begin` on.
+void capitalise(std::string& text, std::size_t begin) {
+  if (begin == text.size()) return;
+  if (text[begin] >= 'a' && text[begin] <= 'z') text[begin] = static_cast<char>(text[begin] - 'a' + 'A');
+  if (static_cast<unsigned char>(text[begin]) < 0x80) return;
+  auto end = static_cast<int32_t>(begin);
   UChar32 first;
-  U8_NEXT(text.data(), i, static_cast<int32_t>(text.size()), first);
-  if (first < 0) return text;
-  UChar32 upper = u_totitle(first);
-  if (upper == first) return text;
+  U8_NEXT(text.data(), end, static_cast<int32_t>(text.size()), first);
+  const UChar32 upper = first < 0 ? first : u_totitle(first);
+  if (upper == first) return;
   char buffer[U8_MAX_LENGTH];
   int32_t length = 0;
-  [[maybe_unused]] UBool error = false;
-  U8_APPEND(reinterpret_cast<std::uint8_t*>(buffer), length, U8_MAX_LENGTH, upper, error);
-  return std::string(buffer, length) + text.substr(i);
+  U8_APPEND_UNSAFE(buffer, length, upper);
+  text.replace(begin, static_cast<std::size_t>(end) - begin, buffer, static_cast<std::size_t>(length));
 }
 
 std::string english_form(std::string form, std::string_view& rest) {
@@ -81,25 +83,31 @@ std::string mark(std::size_t role) { return {'\1', static_cast<char>(role + 8), 
 
 bool starts_with_mark(std::string_view text) { return text.size() >= mark_size && text[0] == '\1'; }
 
-std::string resolve(std::string_view text, const Names& names, Mentioned& mentioned, Language lang, bool start) {
-  std::string out;
+void append_resolved(std::string& out, std::string_view text, const Names& names, Mentioned& mentioned, Language lang, bool start) {
+  std::string named;
   for (std::string_view rest = text; !rest.empty();) {
-    if (!starts_with_mark(rest)) {
-      out += rest[0];
-      rest.remove_prefix(1);
-      continue;
-    }
+    const std::size_t next = rest.find('\1');
+    named += rest.substr(0, next);
+    if (next == std::string_view::npos) break;
+    rest.remove_prefix(next);
     const std::size_t role = static_cast<unsigned char>(rest[1]) - 8;
     rest.remove_prefix(mark_size);
     const bool owns = starts_with(rest, "'s") || starts_with(rest, "\u2019s");
     // Then the short form serves, and what the full one adds is told at the next mention.
     const bool postponed = !mentioned[role] && lang == Language::en && owns && cannot_possess(names.full[role]);
-    std::string form = mentioned[role] || postponed ? names.brief[role] : names.full[role];
+    const std::string& form = mentioned[role] || postponed ? names.brief[role] : names.full[role];
     if (!postponed) mentioned[role] = true;
-    out += lang == Language::en ? english_form(std::move(form), rest) : chinese_form(std::move(form), rest);
+    named += lang == Language::en ? english_form(form, rest) : chinese_form(form, rest);
   }
-  out = mend_punctuation(out, lang);
-  return lang == Language::en && start ? capitalised(std::move(out)) : out;
+  const std::size_t begin = out.size();
+  append_mended(out, named, lang);
+  if (lang == Language::en && start) capitalise(out, begin);
+}
+
+std::string resolve(std::string_view text, const Names& names, Mentioned& mentioned, Language lang, bool start) {
+  std::string out;
+  append_resolved(out, text, names, mentioned, lang, start);
+  return out;
 }
 
 }  // namespace cvr::runtime

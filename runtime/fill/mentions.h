@@ -23,9 +23,10 @@ struct Names {
 // Which roles have been named so far.
 using Mentioned = std::vector<bool>;
 
-// Resolves the marks of one sentence or phrase and mends its punctuation;
+// Appends one sentence or phrase with its marks resolved and its punctuation mended;
 // what is named in it is added to `mentioned`. `start` begins a sentence:
 // English starts with a capital.
-std::string resolve(std::string_view text, const Names&, Mentioned& mentioned, Language, bool start);
+void append_resolved(std::string& out, std::string_view text, const Names&, Mentioned& mentioned, Language, bool start);
+std::string resolve(std::string_view text, const Names&, Mentioned& mentioned, Language, bool start);  // that text alone
 
 }  // namespace cvr::runtime

@@ -108,34 +108,89 @@ std::optional<PatternError> read(const icu::UnicodeString& text, icu::MessagePat
   return lone_close(text, parsed);
 }
 
-// Most patterns hold nothing but `{name}`; those need no formatter.
-std::optional<std::string> fill_plain(const std::string& pattern,
-                                      const std::map<std::string, std::string>& arguments) {
-  if (pattern.find('\'') != std::string::npos || pattern.find(',') != std::string::npos) return std::nullopt;
-  std::string out;
-  for (std::size_t at = 0; at < pattern.size();) {
-    std::size_t open = pattern.find('{', at);
-    if (open == std::string::npos) return out.append(pattern, at);
-    std::size_t close = pattern.find('}', open);
-    if (close == std::string::npos) return std::nullopt;
-    auto found = arguments.find(pattern.substr(open + 1, close - open - 1));
-    if (found == arguments.end()) return std::nullopt;  // blanks around the name, or a mistake
-    out.append(pattern, at, open - at).append(found->second);
-    at = close + 1;
+// A name of letters, digits and _, or of Chinese characters of the basic block, or of both. Other names are
+// left to ICU to judge.
+bool simple_name(std::string_view name) {
+  if (name.empty() || name.size() > 1000 || (name[0] >= '0' && name[0] <= '9')) return false;
+  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < name.size() ? name[i] : 0); };
+  auto continues = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
+  for (std::size_t i = 0; i < name.size();) {
+    const unsigned char c = byte(i);
+    const bool chinese = (c > 0xe4 || (c == 0xe4 && byte(i + 1) >= 0xb8)) && c <= 0xe9 && continues(i + 1) && continues(i + 2);
+    if (!chinese && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '_') return false;
+    i += chinese ? 3 : 1;
   }
-  return out;
+  return true;
 }
 
-std::optional<int64_t> whole_number(const std::string& text) {
+std::size_t position_in(std::vector<std::string>& list, std::string_view name) {
+  const auto at = static_cast<std::size_t>(std::find(list.begin(), list.end(), name) - list.begin());
+  if (at == list.size()) list.emplace_back(name);
+  return at;
+}
+
+// Most patterns hold nothing but `{name}`; those need no formatter. False where ICU must look: formats,
+// quoting, mistakes. An apostrophe quotes only before a brace or another apostrophe.
+bool take_apart(std::string_view pattern, Pattern& out) {
+  std::size_t text = 0;
+  for (std::size_t at = 0; (at = pattern.find_first_of("{}'", at)) != std::string_view::npos;) {
+    if (pattern[at] == '}') return false;
+    if (pattern[at] == '\'') {
+      const char next = at + 1 < pattern.size() ? pattern[at + 1] : ' ';
+      if (next == '\'' || next == '{' || next == '}') return false;
+      ++at;
+      continue;
+    }
+    const std::size_t close = pattern.find('}', at);
+    if (close == std::string_view::npos) return false;
+    const std::string_view name = pattern.substr(at + 1, close - at - 1);
+    if (!simple_name(name)) return false;
+    out.parts.push_back({std::string(pattern.substr(text, at - text)), position_in(out.arguments, name)});
+    text = at = close + 1;
+  }
+  out.after = pattern.substr(text);
+  return true;
+}
+
+std::optional<int64_t> whole_number(std::string_view text) {
   int64_t number = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return number;
 }
 
+icu::UnicodeString utf16(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+void append_formatted(std::string& out, const Pattern& pattern, std::string_view locale, const std::vector<std::string_view>& values) {
+  const icu::UnicodeString text = utf16(pattern.whole);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::MessagePattern parsed(status);
+  PatternInfo info;
+  if (auto error = read(text, parsed, info)) throw std::logic_error("pattern \"" + pattern.whole + "\": " + error->message);
+  std::vector<icu::UnicodeString> names;
+  std::vector<icu::Formattable> given;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string& name = pattern.arguments[i];
+    names.push_back(utf16(name));
+    const bool numeric = std::find(info.numeric.begin(), info.numeric.end(), name) != info.numeric.end();
+    const auto number = numeric ? whole_number(values[i]) : std::nullopt;
+    if (numeric && !number) throw std::logic_error("pattern \"" + pattern.whole + "\": " + name + " is not a number");
+    if (number) given.emplace_back(*number);
+    else given.emplace_back(utf16(values[i]));
+  }
+  icu::MessageFormat format(text, icu::Locale(std::string(locale).c_str()), status);
+  icu::UnicodeString formatted;
+  format.format(names.data(), given.data(), static_cast<int32_t>(names.size()), formatted, status);
+  if (U_FAILURE(status)) throw std::logic_error("pattern \"" + pattern.whole + "\": " + u_errorName(status));
+  formatted.toUTF8String(out);
+}
+
 }  // namespace
 
 std::variant<PatternInfo, PatternError> inspect(const std::string& pattern) {
+  if (Pattern plain; take_apart(pattern, plain)) return PatternInfo{std::move(plain.arguments), {}};
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(pattern);
   UErrorCode status = U_ZERO_ERROR;
   icu::MessagePattern parsed(status);
@@ -148,31 +203,37 @@ std::variant<PatternInfo, PatternError> inspect(const std::string& pattern) {
   return info;
 }
 
+Pattern compile(const std::string& pattern) {
+  Pattern out;
+  if (take_apart(pattern, out)) return out;
+  auto read = inspect(pattern);
+  if (auto* error = std::get_if<PatternError>(&read)) throw std::logic_error("pattern \"" + pattern + "\": " + error->message);
+  out = Pattern{std::move(std::get<PatternInfo>(read).arguments), {}, {}, pattern};
+  return out;
+}
+
+void append_filled(std::string& out, const Pattern& pattern, std::string_view locale, const std::vector<std::string_view>& values) {
+  if (values.size() != pattern.arguments.size()) throw std::logic_error("a pattern needs a text for each of its arguments");
+  if (!pattern.whole.empty()) {
+    append_formatted(out, pattern, locale, values);
+    return;
+  }
+  for (const Pattern::Part& part : pattern.parts) out.append(part.before).append(values[part.argument]);
+  out.append(pattern.after);
+}
+
 std::string fill(const std::string& pattern, const std::string& locale,
                  const std::map<std::string, std::string>& arguments) {
-  if (auto done = fill_plain(pattern, arguments)) return *done;
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(pattern);
-  UErrorCode status = U_ZERO_ERROR;
-  icu::MessagePattern parsed(status);
-  PatternInfo info;
-  if (auto error = read(text, parsed, info)) throw std::logic_error("pattern \"" + pattern + "\": " + error->message);
-  std::vector<icu::UnicodeString> names;
-  std::vector<icu::Formattable> values;
-  for (const std::string& name : info.arguments) {
-    auto given = arguments.find(name);
+  const Pattern compiled = compile(pattern);
+  std::vector<std::string_view> values;
+  for (const std::string& name : compiled.arguments) {
+    const auto given = arguments.find(name);
     if (given == arguments.end()) throw std::logic_error("pattern \"" + pattern + "\": no value for " + name);
-    names.push_back(icu::UnicodeString::fromUTF8(name));
-    bool numeric = std::find(info.numeric.begin(), info.numeric.end(), name) != info.numeric.end();
-    auto number = numeric ? whole_number(given->second) : std::nullopt;
-    if (numeric && !number) throw std::logic_error("pattern \"" + pattern + "\": " + name + " is not a number");
-    if (number) values.emplace_back(*number);
-    else values.emplace_back(icu::UnicodeString::fromUTF8(given->second));
+    values.push_back(given->second);
   }
-  icu::MessageFormat format(text, icu::Locale(locale.c_str()), status);
-  icu::UnicodeString out;
-  format.format(names.data(), values.data(), static_cast<int32_t>(names.size()), out, status);
-  if (U_FAILURE(status)) throw std::logic_error("pattern \"" + pattern + "\": " + u_errorName(status));
-  return utf8(out);
+  std::string out;
+  append_filled(out, compiled, locale, values);
+  return out;
 }
 
 }  // namespace cvr::text

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -24,9 +25,27 @@ struct PatternInfo {
 // other than plural, selectordinal, select and number.
 std::variant<PatternInfo, PatternError> inspect(const std::string& pattern);
 
-// Fills a pattern that `inspect` accepts; every argument must be given.
-// Numbers given as text are formatted as they are. Throws std::logic_error
-// when called otherwise.
+// A pattern taken apart once, to be filled many times: text and arguments by
+// turns. One with plurals and the like stays whole, for its formatter.
+struct Pattern {
+  struct Part {
+    std::string before;
+    std::size_t argument;  // position in `arguments`
+  };
+  std::vector<std::string> arguments;  // in order of first use, each once
+  std::vector<Part> parts;
+  std::string after;
+  std::string whole;  // empty: the parts say all
+};
+
+// Takes apart a pattern that `inspect` accepts. Throws std::logic_error for others.
+Pattern compile(const std::string& pattern);
+
+// Appends the pattern with these texts for its arguments, in the order of `arguments`. Numbers given as text
+// are formatted as they are; std::logic_error where a number is needed and none is given.
+void append_filled(std::string& out, const Pattern&, std::string_view locale, const std::vector<std::string_view>& values);
+
+// Both at once. Every argument must be given; throws std::logic_error otherwise.
 std::string fill(const std::string& pattern, const std::string& locale,
                  const std::map<std::string, std::string>& arguments);
 

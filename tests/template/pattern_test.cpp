@@ -1,6 +1,11 @@
 #include "runtime/template/pattern.h"
 
+#include <unicode/messagepattern.h>
+#include <unicode/msgfmt.h>
+#include <unicode/unistr.h>
+
 #include <catch2/catch.hpp>
+#include <random>
 
 using namespace cvr::text;
 
@@ -55,4 +60,43 @@ TEST_CASE("quoted braces are text") {
   CHECK(info_of("write '{p}' for {q}").arguments == std::vector<std::string>{"q"});
   CHECK(fill("write '{p}' for {q}", "en", {{"q", "it"}}) == "write {p} for it");
   CHECK(error_of("{p}} is here").offset == 3);
+}
+
+// Plain patterns are read without ICU; what ICU makes of them is the measure.
+TEST_CASE("a pattern says the same to ICU") {
+  const std::vector<std::string> alphabet{"{", "}", "{p}", "{名}", "{p2}", "'", "''", ",", "a", "中", " ", "{ p }", "{2}", "{p,number}", "|", "#"};
+  std::mt19937_64 random(3);
+  int filled = 0;
+  for (int i = 0; i < 40000; ++i) {
+    std::string pattern;
+    for (std::size_t n = random() % 8; n > 0; --n) pattern += alphabet[random() % alphabet.size()];
+    INFO(pattern);
+    const auto text = icu::UnicodeString::fromUTF8(pattern);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::MessagePattern parsed(text, nullptr, status);
+    const auto result = inspect(pattern);
+    if (U_FAILURE(status)) {
+      REQUIRE(std::holds_alternative<PatternError>(result));
+      continue;
+    }
+    if (!std::holds_alternative<PatternInfo>(result)) continue;  // ours to refuse: numbers, a lone }
+    std::map<std::string, std::string> arguments;
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const std::string& name : std::get<PatternInfo>(result).arguments) {
+      const bool numeric = !std::get<PatternInfo>(result).numeric.empty() && name == "p";
+      arguments[name] = numeric ? "7" : "{'" + name;
+      names.push_back(icu::UnicodeString::fromUTF8(name));
+      if (numeric) values.emplace_back(static_cast<int64_t>(7));
+      else values.emplace_back(icu::UnicodeString::fromUTF8(arguments[name]));
+    }
+    icu::MessageFormat format(text, icu::Locale::getEnglish(), status);
+    icu::UnicodeString out;
+    format.format(names.data(), values.data(), static_cast<int32_t>(names.size()), out, status);
+    REQUIRE(U_SUCCESS(status));
+    std::string expected;
+    REQUIRE(fill(pattern, "en", arguments) == out.toUTF8String(expected));
+    ++filled;
+  }
+  CHECK(filled > 3000);
 }
