@@ -2,14 +2,13 @@
 #include <unistd.h>
 
 #include "compiler/driver/conflict_output.h"
+#include "compiler/driver/near_check.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/lsp/server.h"
 
 namespace cvr::driver {
 namespace {
-
-using KeptTrees = std::map<std::string, KeptTree>;
 
 Wanted wanted_for(const std::string& file) {
   Wanted wanted{{}, true, true};
@@ -30,16 +29,22 @@ std::shared_ptr<const lsp::Checked> check_names(const CommonOptions& common, con
   checked->found = findings_of(*compiled, false);  // as of a program that was not looked at further
   compiled->complete = checked->complete;
   checked->loaded = &compiled->loaded;
-  checked->trees = &compiled->trees;
+  for (const ast::File& tree : compiled->trees) checked->trees.push_back(&tree);
   checked->program = &compiled->program;
   checked->owner = std::move(compiled);
   return checked;
 }
 
 // Only what the server does not look at changes in the compiled project.
-lsp::Examined examine_all(const CommonOptions& common, const lsp::Checked& checked) {
+lsp::Examined examine_all(const CommonOptions& common, const lsp::Checked& checked, const std::atomic<bool>& stop) {
   auto& compiled = *static_cast<Compiled*>(checked.owner.get());
-  examine(common, wanted_for(""), compiled);
+  const std::size_t had = compiled.sink.found.size();
+  examine(common, wanted_for(""), compiled, [&stop] { return stop.load(); });
+  if (stop) {  // as if it had not begun: it will be asked again
+    compiled.sink.found.erase(compiled.sink.found.begin() + static_cast<std::ptrdiff_t>(had), compiled.sink.found.end());
+    compiled.complete = checked.complete;
+    return {};
+  }
   return {findings_of(compiled, false), compiled.complete};
 }
 
@@ -59,14 +64,22 @@ std::vector<lsp::Clash> find_clashes(const CommonOptions& common, const lsp::Che
 }
 
 ExitStatus serve(const CommonOptions& common) {
+  std::mutex lock;
   std::map<std::string, KeptTrees> kept;  // by project
+  const auto kept_of = [&](const std::string& root, const std::string& file) -> KeptTrees& {
+    const std::lock_guard hold(lock);
+    return kept[root.empty() ? file : root];
+  };
   lsp::Host host;
   if (!common.lang_messages.empty()) host.language_asked = spoken();
   host.language = spoken();
   host.check = [&](const std::string& root, const std::string& file, const OpenTexts& open) {
-    return check_names(common, root, file, open, kept[root.empty() ? file : root]);
+    return check_names(common, root, file, open, kept_of(root, file));
   };
-  host.examine = [&](const lsp::Checked& checked) { return examine_all(common, checked); };
+  host.check_near = [&](const lsp::Checked& whole, const std::string& root, const std::string& file, const std::map<SourceId, std::string>& changed) {
+    return check_near(whole, changed, kept_of(root, file));
+  };
+  host.examine = [&](const lsp::Checked& checked, const std::atomic<bool>& stop) { return examine_all(common, checked, stop); };
   host.clashes = [&](const lsp::Checked& checked, const std::atomic<bool>& stop) { return find_clashes(common, checked, stop); };
   return lsp::serve(host, STDIN_FILENO, STDOUT_FILENO) ? all_well : has_findings;
 }

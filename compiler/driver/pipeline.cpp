@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "compiler/driver/kept_trees.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/lint/lint.h"
@@ -15,13 +16,6 @@
 namespace cvr::driver {
 namespace {
 
-// Spans hold the number of the file, so that a tree serves again only where that is the same too.
-const KeptTree* same_as_before(const Loaded& loaded, SourceId file, const Editing& editing) {
-  const auto at = editing.kept.find(loaded.on_disk[file.index]);
-  if (at == editing.kept.end() || at->second.id != file) return nullptr;
-  return at->second.text == source_of(loaded.sources, file).text ? &at->second : nullptr;
-}
-
 // Files are parsed side by side; what they report is put in file order.
 std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Editing* editing, DiagnosticSink& sink) {
   std::vector<ast::File> trees(loaded.files.size());
@@ -29,20 +23,18 @@ std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Edit
   std::atomic<std::size_t> next = 0;
   auto work = [&] {
     for (std::size_t i; (i = next++) < trees.size();) {
-      const KeptTree* kept = editing ? same_as_before(loaded, loaded.files[i], *editing) : nullptr;
-      if (kept) trees[i] = kept->tree, sinks[i].found = kept->found;
-      else trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
+      if (editing) {
+        const auto kept = kept_tree(loaded, loaded.files[i], editing->kept);
+        trees[i] = kept->tree, sinks[i].found = kept->found;
+      } else {
+        trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
+      }
     }
   };
   std::vector<std::thread> helpers;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, trees.size()); ++i) helpers.emplace_back(work);
   work();
   for (std::thread& helper : helpers) helper.join();
-  if (editing)
-    for (std::size_t i = 0; i < trees.size(); ++i)
-      if (!same_as_before(loaded, loaded.files[i], *editing))
-        editing->kept[loaded.on_disk[loaded.files[i].index]] = {
-            loaded.files[i], source_of(loaded.sources, loaded.files[i]).text, trees[i], sinks[i].found};
   for (DiagnosticSink& each : sinks)
     sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()),
                       std::make_move_iterator(each.found.end()));
@@ -90,9 +82,12 @@ Compiled resolve(const CommonOptions& common, const Wanted& wanted) {
   return c;
 }
 
-void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c) {
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c) { examine(common, wanted, c, {}); }
+
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c, const std::function<bool()>& stop) {
   if (!c.complete) return;
-  const solve::Options options = solve_options(common);
+  solve::Options options = solve_options(common);
+  options.stop = stop;
   lint::require_sense(c.program, options, c.sink);
   c.complete = !has_errors(c.sink);
   if (!c.complete) return;

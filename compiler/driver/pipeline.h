@@ -1,6 +1,7 @@
 // The pass list: source text → trees → checked program → findings. Everything a
 // command does begins here.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,27 +14,14 @@
 
 namespace cvr::driver {
 
+struct Editing;  // what a language server adds to a run: kept_trees.h
+
 struct Compiled {
   Loaded loaded;
   std::vector<ast::File> trees;  // by loaded.files
   Program program;
   DiagnosticSink sink;  // all that was found; later stages add to it
   bool complete = false;  // no errors: the program may be asked about conflicts
-};
-
-// The tree of a file as it was read last, so that only files that changed are parsed again.
-struct KeptTree {
-  SourceId id;
-  std::string text;
-  ast::File tree;
-  std::vector<Diagnostic> found;
-};
-
-// What a language server adds to a run.
-struct Editing {
-  const OpenTexts& open;
-  std::map<std::string, KeptTree>& kept;  // by place on disk; brought up to date
-  std::vector<NameUse>& uses;             // filled
 };
 
 struct Wanted {
@@ -51,6 +39,8 @@ Compiled compile(const CommonOptions&, const Wanted&);
 Compiled resolve(const CommonOptions&, const Wanted&);
 // Whether what was resolved makes sense; lints where wanted. Changes `sink` and `complete` only.
 void examine(const CommonOptions&, const Wanted&, Compiled&);
+// The same, and ends early, with nothing to be relied on, when `stop` says so; it is asked now and then.
+void examine(const CommonOptions&, const Wanted&, Compiled&, const std::function<bool()>& stop);
 
 // Nothing was read wrong and the program is complete; otherwise says why on
 // standard error and gives the status to end with.

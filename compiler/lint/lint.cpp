@@ -29,6 +29,8 @@ Severity severity_of(const std::map<std::string, Severity>* severities, Finding 
 
 namespace {
 
+bool stopped(const Context& context) { return context.options.stop && context.options.stop(); }
+
 bool wanted(const Context& context, Finding finding) { return severity_of(context.severities, finding) != Severity::off; }
 
 std::vector<solve::RuleAnswers> ask(const Context& context) {
@@ -70,7 +72,7 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
   for (Finding finding : {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc})
     if (context.tokens.empty() && wanted(context, finding)) context.tokens = scan(context);
   for (const Lint& lint : all_lints())
-    if (wanted(context, lint.finding)) lint.run(context, sink);
+    if (wanted(context, lint.finding) && !stopped(context)) lint.run(context, sink);
 }
 
 void each_rule(const Context& context, const std::function<void(RuleId, const solve::RuleAnswers&)>& work) {

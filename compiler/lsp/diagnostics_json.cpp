@@ -13,7 +13,10 @@ int severity(Severity level) { return level == Severity::error ? 1 : level == Se
 
 Json diagnostic_json(const Session& session, const Checked& checked, const Diagnostic& d) {
   const SourceSet& sources = checked.loaded->sources;
-  Json json = {{"range", range_json(sources, d.span)},
+  const Json start = {{"line", 0}, {"character", 0}};
+  Json range = {{"start", start}, {"end", start}};
+  if (d.span.file.valid()) range = range_json(sources, d.span);
+  Json json = {{"range", std::move(range)},
                {"severity", severity(d.severity)},
                {"code", code_text(d.finding)},
                {"source", "cvrc"},

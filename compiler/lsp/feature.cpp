@@ -8,7 +8,7 @@ namespace cvr::lsp {
 
 const std::vector<FeatureRow>& features() {
   static const std::vector<FeatureRow> table = {
-#define CVR_FEATURE(method, function) {method, function},
+#define CVR_FEATURE(method, function, reach) {method, function, Reach::reach},
 #include "compiler/lsp/features.def"
 #undef CVR_FEATURE
   };

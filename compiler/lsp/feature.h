@@ -15,16 +15,19 @@ struct View {
   Session& session;
   ProjectState& project;
   const Document& document;
-  const Checked& checked;  // up to date with all documents
+  const Checked& checked;  // the latest; up to date with all documents
   SourceId file;           // of the document in `checked`
   std::string_view text;   // as the compiler sees it
 };
 
 // Takes the request's `params`, gives its `result`. Where the request cannot be met, throws Refusal.
 using Feature = Json (*)(const View&, const Json& params);
+// What it must know: the document's own file as it is now, or every file.
+enum class Reach : std::uint8_t { file, project };
 struct FeatureRow {
   std::string_view method;
   Feature run;
+  Reach reach;
 };
 const std::vector<FeatureRow>& features();
 
@@ -33,7 +36,7 @@ struct Refusal {
   Words reason;
 };
 
-#define CVR_FEATURE(method, function) Json function(const View&, const Json& params);
+#define CVR_FEATURE(method, function, reach) Json function(const View&, const Json& params);
 #include "compiler/lsp/features.def"
 #undef CVR_FEATURE
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ namespace cvr::lsp {
 struct Checked {
   std::shared_ptr<void> owner;  // of everything below
   const Loaded* loaded = nullptr;
-  const std::vector<ast::File>* trees = nullptr;
+  std::vector<const ast::File*> trees;
   const Program* program = nullptr;
   std::vector<NameUse> uses;
   std::vector<Diagnostic> found;  // of text, names and types, as an author should see them
@@ -43,11 +44,16 @@ struct Host {
   std::optional<MessageLanguage> language_asked;
   MessageLanguage language = MessageLanguage::en;
   // `root`: the folder with cvr.toml; where it is empty, `file` stands by itself. Files in `open` are not
-  // read from disk. One call at a time; what did not change since the last call for this project is kept.
+  // read from disk. May run on several threads; what did not change since the last call for this project is kept.
   std::function<std::shared_ptr<const Checked>(const std::string& root, const std::string& file, const OpenTexts& open)> check;
-  // May run on a thread of its own, once for each project checked.
-  std::function<Examined(const Checked&)> examine;
-  // The same; ends early with nothing to be relied on when `stop` becomes true.
+  // What is found in files of a project whose texts have changed since `whole` was checked, as far as it does not
+  // rest on rules and texts of other files; and what is known of the other files as it was. Quick, however large
+  // the project. Nothing where only `check` can tell.
+  std::function<std::shared_ptr<const Checked>(const Checked& whole, const std::string& root, const std::string& file,
+                                               const std::map<SourceId, std::string>& changed)> check_near;
+  // May run on a thread of its own, once for each project checked whole. The same as `clashes` for `stop`.
+  std::function<Examined(const Checked&, const std::atomic<bool>& stop)> examine;
+  // May run on a thread of its own; ends early with nothing to be relied on when `stop` becomes true.
   std::function<std::vector<Clash>(const Checked&, const std::atomic<bool>& stop)> clashes;
 };
 

@@ -80,7 +80,8 @@ std::string module_name(const Checked& checked, const ast::File& file) {
 
 Index make_index(const Checked& checked) {
   Index index;
-  for (const ast::File& file : *checked.trees) {
+  for (const ast::File* tree : checked.trees) {
+    const ast::File& file = *tree;
     const SourceFile& source = source_of(checked.loaded->sources, file.source);
     std::string_view module;
     for (const Module& each : checked.program->modules)

@@ -2,6 +2,8 @@
 
 #include <exception>
 
+#include "compiler/lsp/documents.h"
+
 namespace cvr::lsp {
 namespace {
 
@@ -10,7 +12,7 @@ bool same(const Diagnostic& a, const Diagnostic& b) {
 }
 
 void take_examined(ProjectState& project, const std::shared_ptr<const Checked>& checked, Examined examined) {
-  if (project.checked != checked) return;  // the texts have changed meanwhile
+  if (project.checked != checked || project.stale || project.behind) return;  // the texts have changed meanwhile
   project.examined = true;
   project.complete = examined.complete;
   project.proved.clear();
@@ -23,7 +25,7 @@ void take_examined(ProjectState& project, const std::shared_ptr<const Checked>& 
 }
 
 void take_clashes(ProjectState& project, const std::shared_ptr<const Checked>& checked, const std::vector<Clash>& clashes) {
-  if (project.checked != checked) return;
+  if (project.checked != checked || project.stale || project.behind) return;
   const Program& p = *checked->program;
   project.clashes.clear();
   for (const Clash& clash : clashes)
@@ -40,17 +42,37 @@ ProjectState* find(Session& session, const std::string& key) {
 
 }  // namespace
 
+void look_at_whole(const Host& host, Session& session, Background& background, const std::string& key) {
+  const ProjectState& project = session.projects.at(key);
+  start_work(background, [&host, &session, key, root = project.root, file = project.file, open = open_texts(session),
+                          edition = project.edition]() -> std::function<void()> {
+    std::shared_ptr<const Checked> checked;
+    try {
+      checked = host.check(root, file, open);
+    } catch (const std::exception&) {
+      // The same again would fail again; what is known stays.
+    }
+    return [&session, key, edition, checked = std::move(checked)] {
+      ProjectState* project = find(session, key);
+      if (!project || project->edition != edition) return;
+      if (checked) take_checked(*project, checked);
+      else project->behind = false;
+    };
+  });
+}
+
 bool prove(const Host& host, Session& session, Background& background, const std::string& key) {
   ProjectState& project = session.projects.at(key);
   const auto checked = project.checked;
   if (!project.examined) {
-    start_work(background, [&host, &session, key, checked]() -> std::function<void()> {
+    start_work(background, [&host, &session, &background, key, checked]() -> std::function<void()> {
       Examined examined{checked->found, false};
       try {
-        examined = host.examine(*checked);
+        examined = host.examine(*checked, background.stop);
       } catch (const std::exception&) {
         // The same again would fail again; what is known stays.
       }
+      if (background.stop) return {};
       return [&session, key, checked, examined = std::move(examined)]() mutable {
         if (ProjectState* project = find(session, key)) take_examined(*project, checked, std::move(examined));
       };

@@ -21,8 +21,9 @@ using std::chrono::milliseconds;
 constexpr milliseconds pause{20};
 constexpr milliseconds longest_delay{100};
 constexpr milliseconds heartbeat{1000};
-// Proofs take all processors: they wait until nobody types.
-constexpr milliseconds rest{300};
+// What concerns other files than the one that is written waits until nobody types, and proofs, which take all
+// processors, a little longer.
+constexpr milliseconds short_rest{150}, rest{300};
 
 struct Server {
   const Host& host;
@@ -34,7 +35,7 @@ struct Server {
   std::int64_t parent = 0;
   int next_id = 1;
   bool initialized = false, goodbye = false, done = false;
-  std::chrono::steady_clock::time_point stale_since = {}, last_change = {};
+  std::chrono::steady_clock::time_point unseen_since = {}, last_change = {};
 };
 
 void send(Server& server, Json message) {
@@ -50,38 +51,54 @@ void refuse(Server& server, const Json& id, int code, const std::string& message
 
 void publish(Server& server, ProjectState& project) {
   for (Json& each : diagnostics_to_send(server.session, project)) notify(server, "textDocument/publishDiagnostics", std::move(each));
+  if (const std::string trouble = trouble_to_tell(server.session, project); !trouble.empty())
+    notify(server, "window/showMessage", {{"type", 1}, {"message", trouble}});
 }
 
-bool any_stale(const Server& server) {
+void publish_news(Server& server) {
+  for (auto& [key, project] : server.session.projects)
+    if (!unseen(project) && std::exchange(project.news, false)) publish(server, project);
+}
+
+bool any_unseen(const Server& server) {
   for (const auto& [key, project] : server.session.projects)
-    if (project.stale) return true;
+    if (unseen(project)) return true;
   return false;
+}
+
+void look(Server& server, ProjectState& project) {
+  if (project.stale) look_again(server.host, server.session, project);
+  else look_near(server.host, server.session, project);
 }
 
 void bring_all_up_to_date(Server& server) {
   // Twice: a document may turn out to be none of the project's files, and then stands by itself.
-  for (int round = 0; round < 2 && any_stale(server); ++round) {
+  for (int round = 0; round < 2 && any_unseen(server); ++round) {
     for (auto& [key, project] : server.session.projects)
-      if (project.stale) look_again(server.host, server.session, project), project.news = true;
+      if (unseen(project)) look(server, project);
     settle_strays(server.session);
   }
-  for (auto& [key, project] : server.session.projects)
-    if (project.checked && std::exchange(project.news, false)) publish(server, project);
+  publish_news(server);
 }
 
 milliseconds resting(const Server& server) {
   return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - server.last_change);
 }
 
-// Starts the next proof, if there is one to do and nothing runs.
-void go_on_proving(Server& server) {
-  if (server.background.busy || (server.settling.empty() && resting(server) < rest)) return;
+bool rested(const Server& server, milliseconds time) { return !server.settling.empty() || resting(server) >= time; }
+
+// Starts the next thing to do beside, if nothing runs.
+void go_on(Server& server) {
+  if (server.background.busy || !rested(server, short_rest)) return;
   for (auto& [key, project] : server.session.projects)
-    if (project.checked && !project.stale && prove(server.host, server.session, server.background, key)) return;
+    if (project.behind) return look_at_whole(server.host, server.session, server.background, key);
+  if (!rested(server, rest)) return;
+  for (auto& [key, project] : server.session.projects)
+    if (project.checked && prove(server.host, server.session, server.background, key)) return;
 }
 
 void answer_settled(Server& server) {
-  if (server.settling.empty() || server.background.busy || any_stale(server)) return;
+  if (server.settling.empty() || server.background.busy || any_unseen(server)) return;
   for (const Json& id : std::exchange(server.settling, {})) send(server, {{"id", id}, {"result", nullptr}});
 }
 
@@ -94,13 +111,14 @@ Json answer(Server& server, const std::string& method, const Json& params) {
     if (row.method != method) continue;
     const auto document = server.session.documents.find(params.at("textDocument").at("uri").get<std::string>());
     if (document == server.session.documents.end()) throw Refusal{words("this document is not open", "这个文档没有打开")};
+    if (ProjectState& project = server.session.projects.at(document->second.project); row.reach == Reach::project && project.behind) project.stale = true;
     bring_all_up_to_date(server);
     ProjectState& project = server.session.projects.at(document->second.project);
     if (method == "textDocument/codeLens" || method == "cvr/clashes") project.clashes_wanted = true;
-    const SourceId file = file_of(*project.checked, document->second.path);
-    if (!file.valid() || !tree_of(*project.checked, file)) return nullptr;
-    return row.run({server.host, server.session, project, document->second, *project.checked, file,
-                    source_of(project.checked->loaded->sources, file).text}, params);
+    const Checked& checked = *latest(project);
+    const SourceId file = file_of(checked, document->second.path);
+    if (!file.valid() || !tree_of(checked, file)) return nullptr;
+    return row.run({server.host, server.session, project, document->second, checked, file, source_of(checked.loaded->sources, file).text}, params);
   }
   throw std::out_of_range("method");
 }
@@ -141,14 +159,15 @@ void take_notification(Server& server, const std::string& method, const Json& pa
     return;
   }
   if (!server.initialized) return;
-  const bool was_stale = any_stale(server);
+  const bool was_unseen = any_unseen(server);
   for (const std::string& uri : take_document_change(server.session, method, params))
     notify(server, "textDocument/publishDiagnostics", {{"uri", uri}, {"diagnostics", Json::array()}});
-  const auto now = std::chrono::steady_clock::now();
-  if (!was_stale && any_stale(server)) server.stale_since = now;
-  if (any_stale(server)) server.last_change = now;
-  // Clashes of texts that are no longer so are not worth the time.
-  if (any_stale(server)) server.background.stop = true;
+  const auto outdated = [](const auto& each) { return unseen(each.second) || each.second.behind; };
+  if (std::none_of(server.session.projects.begin(), server.session.projects.end(), outdated)) return;
+  server.last_change = std::chrono::steady_clock::now();
+  if (!was_unseen) server.unseen_since = server.last_change;
+  // Proofs about texts that are no longer so are not worth the time.
+  server.background.stop = true;
 }
 
 void take(Server& server, const std::string& body) {
@@ -173,10 +192,11 @@ bool client_is_gone(const Server& server) {
   return server.parent > 1 && ::kill(static_cast<pid_t>(server.parent), 0) != 0 && errno == ESRCH;
 }
 
-void finish_proof(Server& server) {
+void finish_beside(Server& server) {
   finish_work(server.background);
+  settle_strays(server.session);
+  publish_news(server);
   for (auto& [key, project] : server.session.projects) {
-    if (std::exchange(project.news, false)) publish(server, project);
     if (std::exchange(project.lens_news, false) && server.session.client_refreshes_lenses)
       send(server, {{"id", fmt::format("cvr-{}", server.next_id++)}, {"method", "workspace/codeLens/refresh"}});
   }
@@ -188,17 +208,17 @@ bool serve(const Host& host, int in, int out) {
   Server server{.host = host, .out = out};
   read_in_background(server.inbox, in);
   while (!server.done) {
-    const bool stale = any_stale(server);
-    const auto event = wait_for(server.inbox, stale ? pause : resting(server) < 2 * rest ? rest / 4 : heartbeat);
+    const auto event = wait_for(server.inbox, any_unseen(server) ? pause : resting(server) < 2 * rest ? rest / 4 : heartbeat);
     if (event) {
       if (event->kind == Event::Kind::closed) break;
-      if (event->kind == Event::Kind::work_done) finish_proof(server);
+      if (event->kind == Event::Kind::work_done) finish_beside(server);
       else take(server, event->body);
     } else if (client_is_gone(server)) {
       break;
     }
-    if (any_stale(server) && (!event || std::chrono::steady_clock::now() - server.stale_since > longest_delay)) bring_all_up_to_date(server);
-    if (!any_stale(server)) go_on_proving(server);
+    if (any_unseen(server) && (!event || std::chrono::steady_clock::now() - server.unseen_since > longest_delay)) bring_all_up_to_date(server);
+    publish_news(server);
+    if (!any_unseen(server)) go_on(server);
     answer_settled(server);
   }
   server.background.stop = true;

@@ -7,7 +7,7 @@
 namespace cvr::lsp {
 
 const Index& index_of(ProjectState& project) {
-  if (!project.index) project.index = std::make_unique<Index>(make_index(*project.checked));
+  if (!project.index) project.index = std::make_unique<Index>(make_index(*latest(project)));
   return *project.index;
 }
 
@@ -22,8 +22,8 @@ SourceId file_of(const Checked& checked, const std::string& path) {
 }
 
 const ast::File* tree_of(const Checked& checked, SourceId file) {
-  for (const ast::File& tree : *checked.trees)
-    if (tree.source == file) return &tree;
+  for (const ast::File* tree : checked.trees)
+    if (tree->source == file) return tree;
   return nullptr;
 }
 

@@ -15,13 +15,20 @@ struct Document {
   std::string text;
   std::int64_t version = 0;
   std::string project;    // key in Session::projects
+  std::string told;       // the diagnostics that were sent last
 };
 
 struct ProjectState {
   std::string root, file;  // as Host::check takes them
-  std::shared_ptr<const Checked> checked;  // the latest
-  std::unique_ptr<Index> index;            // of `checked`; made when first asked for
-  bool stale = true;       // documents changed since `checked`
+  // The whole project as it was when it was looked at last, and, where texts have changed since, the same with
+  // these as they were when they were looked at last.
+  std::shared_ptr<const Checked> checked, near;
+  std::unique_ptr<Index> index;            // of latest(); made when first asked for
+  bool stale = true;       // nothing can be said before the whole is looked at again
+  bool behind = false;     // the whole must be looked at again, but that can wait until nobody types
+  bool typed = false;      // texts have changed since they were looked at last
+  std::set<std::string> touched;  // paths of documents that changed since `checked`
+  std::uint64_t edition = 0;      // grows with everything that changes
   bool examined = false;   // `shown` is all that `cvrc check` says of `checked`
   bool complete = false;   // examined, and without errors
   std::vector<Diagnostic> shown;           // what the client sees now
@@ -34,7 +41,12 @@ struct ProjectState {
   bool clashes_current = false, clashes_wanted = false;
   bool news = false, lens_news = false;  // found beside, and not told yet
   std::set<std::string> told;  // URIs of files with diagnostics at the client
+  std::string trouble;         // with files, as it was told last
 };
+
+inline const std::shared_ptr<const Checked>& latest(const ProjectState& project) { return project.near ? project.near : project.checked; }
+// Something changed that nobody has looked at yet.
+inline bool unseen(const ProjectState& project) { return project.stale || project.typed; }
 
 struct Session {
   std::map<std::string, Document> documents;      // by URI

@@ -25,7 +25,7 @@ Json workspace_symbols(Session& session, const Json& params) {
   Json found = Json::array();
   std::set<std::string> seen;
   const auto look = [&](ProjectState& project, bool library) {
-    const Checked& checked = *project.checked;
+    const Checked& checked = *latest(project);
     for (const Entity& e : index_of(project).entities) {
       if (e.sort == Sort::parameter || e.library != library || !e.name.file.valid() || found.size() >= most) continue;
       if (small(e.key).find(wanted) == std::string::npos && e.alias.find(wanted) == std::string::npos) continue;

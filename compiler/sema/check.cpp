@@ -6,9 +6,7 @@ namespace cvr {
 namespace {
 
 // Library files first, then by path in byte order: the order of everything that comes out.
-std::vector<const ast::File*> in_order(const SourceSet& sources, const std::vector<ast::File>& files) {
-  std::vector<const ast::File*> order;
-  for (const ast::File& file : files) order.push_back(&file);
+std::vector<const ast::File*> in_order(const SourceSet& sources, std::vector<const ast::File*> order) {
   std::stable_sort(order.begin(), order.end(), [&](const ast::File* a, const ast::File* b) {
     const SourceFile &x = source_of(sources, a->source), &y = source_of(sources, b->source);
     return x.library != y.library ? x.library : x.path < y.path;
@@ -19,6 +17,13 @@ std::vector<const ast::File*> in_order(const SourceSet& sources, const std::vect
 }  // namespace
 
 Program check(const SourceSet& sources, const std::vector<ast::File>& files, const CheckOptions& options,
+              DiagnosticSink& sink) {
+  std::vector<const ast::File*> all;
+  for (const ast::File& file : files) all.push_back(&file);
+  return check(sources, all, options, sink);
+}
+
+Program check(const SourceSet& sources, const std::vector<const ast::File*>& files, const CheckOptions& options,
               DiagnosticSink& sink) {
   sema::Context c{sources, options, sink, {}, {}, {}, {}, {}, {}, {}};
   c.program.lexical_strength = options.lexical_strength;

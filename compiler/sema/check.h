@@ -1,5 +1,6 @@
 // Names, kinds, types, values, text patterns: trees in, checked program out.
 #pragma once
+#include <set>
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
@@ -17,11 +18,15 @@ struct CheckOptions {
   std::vector<Lang> languages;  // wanted; empty: those that occur in the project's own files
   bool lexical_strength = false;
   std::vector<NameUse>* uses = nullptr;  // filled where given, in no order, some twice
+  // Where given, only these files are there in full, the others as their outlines (outline.h): what is reported
+  // is to be relied on for these alone.
+  const std::set<SourceId>* in_full = nullptr;
 };
 
 // Takes all files of a project and the library modules they reach. Entities
 // with mistakes are reported and left out, and what refers to them is not
 // reported again. The result is complete iff no error was reported.
 Program check(const SourceSet&, const std::vector<ast::File>&, const CheckOptions&, DiagnosticSink&);
+Program check(const SourceSet&, const std::vector<const ast::File*>&, const CheckOptions&, DiagnosticSink&);
 
 }  // namespace cvr

@@ -76,6 +76,10 @@ struct Context {
   std::array<bool, 2> languages_seen{};
 };
 
+// Given in full, not as an outline.
+inline bool in_full(const Context& c, ModuleId module) {
+  return !c.options.in_full || c.options.in_full->contains(c.program.modules[module.index].source);
+}
 inline const Symbol& symbol(const Context& c, SymbolId id) { return c.symbols[id.index]; }
 
 }  // namespace cvr::sema

@@ -38,12 +38,27 @@ void report_alike(Context& c, const Seen& here, const Seen& other) {
       .related.emplace_back(symbol(c, other.symbol).name_span, words("{} is declared here", "{}在这里声明", quoted(other.name)));
 }
 
+// By module: its names can look like one of a file that is here in full.
+std::vector<bool> modules_that_matter(const Context& c) {
+  const auto count = static_cast<std::uint32_t>(c.program.modules.size());
+  std::vector<bool> matter(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (!in_full(c, ModuleId{i})) continue;
+    for (std::uint32_t other = 0; other < count; ++other)
+      if (sees(c, ModuleId{i}, ModuleId{other}) || sees(c, ModuleId{other}, ModuleId{i})) matter[other] = true;
+  }
+  return matter;
+}
+
 // Two names that look alike are reported where one module sees both.
 void check_confusables(Context& c, const USpoofChecker* checker) {
   std::map<std::string, std::vector<Seen>> by_look;
-  for (std::uint32_t i = 1; i < c.symbols.size(); ++i)
+  const std::vector<bool> matter = modules_that_matter(c);
+  for (std::uint32_t i = 1; i < c.symbols.size(); ++i) {
+    if (!matter[c.symbols[i].module.index]) continue;
     for (const std::string* name : {&c.symbols[i].key, &c.symbols[i].alias})
       if (!name->empty()) by_look[skeleton(checker, *name)].push_back({*name, SymbolId{i}});
+  }
   for (const auto& [look, alike] : by_look) {
     for (std::size_t later = 1; later < alike.size(); ++later) {
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
@@ -96,7 +111,8 @@ void check_names(Context& c) {
     check_confusables(c, checker);
     uspoof_close(checker);
   }
-  for (std::size_t i = 1; i < c.symbols.size(); ++i) check_polarity(c, c.symbols[i]);
+  for (std::size_t i = 1; i < c.symbols.size(); ++i)
+    if (in_full(c, c.symbols[i].module)) check_polarity(c, c.symbols[i]);
 }
 
 }  // namespace cvr::sema

@@ -39,7 +39,7 @@ void need_languages(Context& c, const Named& named, const Words& noun, Has has) 
 template <class Entities>
 void need_texts(Context& c, const Entities& entities, const Words& noun) {
   for (const auto& e : entities)
-    if (e.named.module.valid()) need_languages(c, e.named, noun, [&](Lang lang) { return text_in(e.texts, lang).has_value(); });
+    if (e.named.module.valid() && in_full(c, e.named.module)) need_languages(c, e.named, noun, [&](Lang lang) { return text_in(e.texts, lang).has_value(); });
 }
 
 // A finding about a declaration, with the use that brings it about. In a

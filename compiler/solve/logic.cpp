@@ -76,7 +76,7 @@ std::vector<Answer> laws_matter(const Program& p, const std::vector<LawId>& aske
   const std::vector<RoleId> roles = cast_of_laws(p);
   const ir::Bearing bearing = ir::bearing(p);
   const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
-  for (std::size_t n = 0; n < asked.size(); ++n) {
+  for (std::size_t n = 0; n < asked.size() && !(o.stop && o.stop()); ++n) {
     Grounding g = ir::ground_slice(p, bearing, roles, {.denied = asked[n]});
     if (!g.complete) continue;
     std::vector<NodeId> own, formulas;

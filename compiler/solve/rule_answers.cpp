@@ -106,7 +106,7 @@ std::vector<RuleAnswers> rule_answers(const Program& p, const std::vector<RuleId
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     const Asking asking{p, bearing, renaming ? &*renaming : nullptr, o.resource_limit, known};
-    for (std::size_t i; (i = next++) < asked.size();) answers[i] = asking.of(asked[i]);
+    for (std::size_t i; (i = next++) < asked.size() && !(o.stop && o.stop());) answers[i] = asking.of(asked[i]);
   };
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, asked.size()); ++i) others.emplace_back(work);

@@ -25,7 +25,7 @@ void share_out(const Program& p, const Options& o, std::size_t count, const Work
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
     Shelf shelf{p, o.resource_limit};
-    for (std::size_t i; (i = next++) < count;) work(shelf, i);
+    for (std::size_t i; (i = next++) < count && !(o.stop && o.stop());) work(shelf, i);
   };
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, count); ++i) others.emplace_back(run);

@@ -107,6 +107,53 @@ class Session(Case):
         report = json.loads(cvrc("check", "--project", self.dir, "--format", "json").stdout)
         self.assertEqual(sorted(d["code"] for d in c.diagnostics[uri]), sorted(f["code"] for f in report["findings"]))
 
+    def test_what_needs_other_files_shows_after_a_pause(self):
+        self.project(demo=RULES, other="module other\nuse demo, std.people\nrule r { upholds sincerity must tell(friend) zh \"应当说。\" en \"Tell.\" }\n")
+        c = self.client()
+        demo, other = c.open(self.dir / "demo.cvr"), c.open(self.dir / "other.cvr")
+        c.settle()
+        c.change(demo, RULES.replace("action tell", "action say").replace("when asks(friend)", "when aks(friend)"))
+        # Nobody asks for anything: the changed file first, the other by itself.
+        while not any(p["uri"] == other and p["diagnostics"] for p in c.published):
+            c.take(30)
+        first = next(p for p in c.published if p["diagnostics"])
+        self.assertEqual((first["uri"], first["version"]), (demo, 2))
+        self.assertIn("CVR1001", [d["code"] for d in c.diagnostics[other]])
+        c.change(demo, RULES)
+        c.settle()
+        self.assertEqual(c.diagnostics, {demo: [], other: []})
+
+    def test_references_count_what_was_just_written(self):
+        self.project(demo=RULES, other="module other\nuse demo, std.people\n")
+        c = self.client()
+        demo, other = c.open(self.dir / "demo.cvr"), c.open(self.dir / "other.cvr")
+        c.settle()
+        c.change(other, c.texts[other] + "rule r { upholds sincerity must tell(friend) zh \"应当说。\" en \"Tell.\" }\n")
+        found = c.request("textDocument/references", c.at(demo, "tell", context={"includeDeclaration": False}))
+        self.assertIn(other, [each["uri"] for each in found])
+
+    def test_trouble_with_files_is_told(self):
+        self.project(demo=RULES)
+        (self.dir / "gone.cvr").symlink_to(self.dir / "nowhere")
+        c = self.client()
+        c.open(self.dir / "demo.cvr")
+        c.settle()
+        settings = c.uri(self.dir / "cvr.toml")
+        self.assertEqual([d["message"].split(":")[0] for d in c.diagnostics[settings]], ["gone.cvr"])
+        self.assertEqual([m["type"] for m in c.messages_shown], [1])
+        self.assertIn("gone.cvr", c.messages_shown[0]["message"])
+        (self.dir / "gone.cvr").unlink()
+        c.notify("textDocument/didSave", {"textDocument": {"uri": c.uri(self.dir / "demo.cvr")}})
+        c.settle()
+        self.assertEqual(c.diagnostics[settings], [])
+
+    def test_a_finding_about_the_project_shows_in_its_settings(self):
+        self.project(demo="module demo\nuse std.people\n")
+        c = self.client()
+        c.open(self.dir / "demo.cvr")
+        c.settle()
+        self.assertEqual([d["data"]["name"] for d in c.diagnostics[c.uri(self.dir / "cvr.toml")]], ["no-rules"])
+
     def test_nonsense_is_survived(self):
         self.project(demo=RULES)
         c = self.client()
