@@ -127,7 +127,8 @@ std::vector<Diagnostic> findings_of(const Compiled& c, bool conflicts_looked_at)
 }
 
 std::vector<Diagnostic> important(std::vector<Diagnostic> found) {
-  std::erase_if(found, [](const Diagnostic& d) { return d.severity < Severity::warning; });
+  // Where no lint ran, a comment that allows one has had nothing to allow.
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity < Severity::warning || d.finding == Finding::unused_suppression; });
   return found;
 }
 

@@ -225,6 +225,20 @@ class Output(Case):
 
 
 class Tests(Case):
+    def test_an_expectation_about_some_situations(self):
+        priority = TWO_RULES + "fact calm\nfact urgent\nprefer one over two when urgent\n"
+        for expectation, status in (("conflict one, two given not urgent", 0), ("conflict one, two given not asks(friend)", 1),
+                                    ("no conflict one, two given not asks(friend)", 0), ("resolved one over two given urgent, calm", 0),
+                                    ("resolved one over two", 1), ("resolved one over two given calm", 1)):
+            path = self.write("a.cvr", priority + f'test "t" {{ expect {expectation} }}\n')
+            self.expect(cvrc("test", path), status)
+
+    def test_an_allowed_lint_is_no_matter_of_other_commands(self):
+        path = self.write("a.cvr", "# cvr: allow(no-condition) said of everybody\n" + TWO_RULES + 'test "t" { expect conflict one, two }\n')
+        for command in (["test", path], ["conflicts", path], ["build", path, "-o", self.dir / "suite"]):
+            done = cvrc(*command)
+            self.assertNotIn("unused-suppression", done.stdout + done.stderr)
+
     def test_a_failed_expectation(self):
         path = self.write("a.cvr", TWO_RULES + 'test "t" {\n  expect no conflict one, two\n  expect one applies given asks(friend)\n}\n')
         done = cvrc("test", path)

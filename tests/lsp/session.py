@@ -108,20 +108,21 @@ class Session(Case):
         self.assertEqual(sorted(d["code"] for d in c.diagnostics[uri]), sorted(f["code"] for f in report["findings"]))
 
     def test_what_needs_other_files_shows_after_a_pause(self):
-        self.project(demo=RULES, other="module other\nuse demo, std.people\nrule r { upholds sincerity must tell(friend) zh \"应当说。\" en \"Tell.\" }\n")
+        self.project(demo=RULES, other="module other\nuse demo, std.people\nrule r { upholds sincerity when not asks(friend) must not tell(friend) zh \"不问不说。\" en \"Do not tell unasked.\" }\n")
         c = self.client()
         demo, other = c.open(self.dir / "demo.cvr"), c.open(self.dir / "other.cvr")
         c.settle()
+        before, seen = dict(c.diagnostics), len(c.published)
         c.change(demo, RULES.replace("action tell", "action say").replace("when asks(friend)", "when aks(friend)"))
         # Nobody asks for anything: the changed file first, the other by itself.
-        while not any(p["uri"] == other and p["diagnostics"] for p in c.published):
+        while not any(p["uri"] == other and p["diagnostics"] for p in c.published[seen:]):
             c.take(30)
-        first = next(p for p in c.published if p["diagnostics"])
+        first = next(p for p in c.published[seen:] if p["diagnostics"])
         self.assertEqual((first["uri"], first["version"]), (demo, 2))
         self.assertIn("CVR1001", [d["code"] for d in c.diagnostics[other]])
         c.change(demo, RULES)
         c.settle()
-        self.assertEqual(c.diagnostics, {demo: [], other: []})
+        self.assertEqual(c.diagnostics, before)
 
     def test_references_count_what_was_just_written(self):
         self.project(demo=RULES, other="module other\nuse demo, std.people\n")
