@@ -10,6 +10,7 @@ import os
 import random
 import re
 import shutil
+import tempfile
 
 import client
 from client import Case
@@ -140,8 +141,9 @@ class RandomEdits(Case):
             got = [(d["code"], byte_offset(held.text, d["range"]["start"]), byte_offset(held.text, d["range"]["end"]), d["severity"], d["message"])
                    for d in self.c.diagnostics.get(held.uri, [])]
             if sorted(got) != sorted(wanted[held.uri]):
-                shutil.copy(held.path, "/tmp/cvr-random-edit.cvr")
-                self.fail(f"seed {SEED}, {held.path.name} (kept as /tmp/cvr-random-edit.cvr)\n"
+                kept = os.path.join(tempfile.gettempdir(), "cvr-random-edit.cvr")
+                shutil.copy(held.path, kept)
+                self.fail(f"seed {SEED}, {held.path.name} (kept as {kept})\n"
                           f"the server alone: {sorted(set(got) - set(wanted[held.uri]))}\ncvrc check alone: {sorted(set(wanted[held.uri]) - set(got))}")
 
     def test_edits(self):
