@@ -29,13 +29,13 @@ bool in_simplified_set(UConverter* set, const icu::UnicodeString& text) {
   return U_SUCCESS(status);
 }
 
-// The simplified form; the letter itself where it has no other.
+// The simplified form; empty where it has no other.
 std::string simplified(const Tools& tools, char32_t letter) {
   const icu::UnicodeString before(static_cast<UChar32>(letter));
   icu::UnicodeString after = before;
   tools.simplify->transliterate(after);
   std::string out;
-  (after == before || in_simplified_set(tools.simplified_set, before) ? before : after).toUTF8String(out);
+  if (after != before && !in_simplified_set(tools.simplified_set, before)) after.toUTF8String(out);
   return out;
 }
 
@@ -62,7 +62,7 @@ void traditional_characters(const Context& context, DiagnosticSink& sink) {
       if (!is_chinese(each.letter) || standard_too.find(each.letter) != std::u32string_view::npos) continue;
       auto at = known.find(each.letter);
       if (at == known.end()) at = known.emplace(each.letter, simplified(tools, each.letter)).first;
-      if (at->second == utf8(each.letter)) continue;
+      if (at->second.empty()) continue;
       if (!found)
         found = &report(sink, Finding::traditional_characters, each.span,
                         words("`{}` is a traditional character in a simplified text", "简体文本里用了繁体字`{}`", utf8(each.letter)),
