@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "compiler/ir/bearing.h"
 #include "compiler/ir/compare.h"
 
 namespace cvr::dilemma {
 namespace {
-
-std::int64_t ordinary(const Program& p, const ir::Atom& atom) {
-  if (atom.kind == ir::AtomKind::fact) return p.facts[atom.symbol].typical;
-  if (atom.kind == ir::AtomKind::measure) return p.measures[atom.symbol].ordinary;
-  return 0;
-}
 
 // A clause of a declaration with its parameters bound; false where it names a role outside the cast.
 bool holds_clause(World& w, FormulaId id, const std::vector<RoleId>& args) {
@@ -45,7 +40,7 @@ World world_of(const Program& p, ir::Grounding& g, const std::vector<solve::Lite
   World w{p, g, std::vector<std::int64_t>(g.atoms.size(), 0)};
   for (std::size_t i = 0; i < g.atoms.size(); ++i) {
     const ir::Atom& atom = g.atoms[i];
-    w.values[i] = ordinary(p, atom);
+    w.values[i] = ir::ordinary(p, atom);
     for (const solve::Literal& l : situation) {
       const bool inherited = atom.kind == ir::AtomKind::member && l.atom.kind == ir::AtomKind::member && l.atom.args == atom.args &&
                              l.told && descends(p, KindId{l.atom.symbol}, KindId{atom.symbol});

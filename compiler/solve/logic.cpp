@@ -15,12 +15,6 @@ namespace cvr::solve {
 
 namespace {
 
-bool possible(Solver& solver, const std::vector<NodeId>& formulas) {
-  Scope scope(solver);
-  for (NodeId f : formulas) solver.add(f);
-  return solver.check();
-}
-
 // The roles that the laws over facts name, and one more role per variable.
 std::vector<RoleId> cast_of_laws(const Program& p) {
   std::set<RoleId> roles;

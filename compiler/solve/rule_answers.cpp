@@ -29,11 +29,9 @@ struct Asking {
     return result;
   }
 
-  Answer possible(Solver& solver, const std::vector<NodeId>& formulas) const {
+  static Answer ask(Solver& solver, const std::vector<NodeId>& formulas) {
     try {
-      Scope scope(solver);
-      for (NodeId f : formulas) solver.add(f);
-      return solver.check() ? Answer::yes : Answer::no;
+      return possible(solver, formulas) ? Answer::yes : Answer::no;
     } catch (const GaveUp&) {
       return Answer::unknown;
     }
@@ -41,15 +39,15 @@ struct Asking {
 
   RuleAnswers work_out(Cast& cast, const Side& s, const std::vector<NodeId>& when, const std::vector<NodeId>& unless) const {
     RuleAnswers a{Answer::unknown, Answer::unknown, std::vector<Answer>(unless.size(), Answer::unknown)};
-    a.applies = possible(lawful(cast), {s.applies});
+    a.applies = ask(lawful(cast), {s.applies});
     try {
-      a.fulfilled = cast.has_choice ? possible(*cast.solver, {s.applies, doable(cast, {s.demand})}) : Answer::no;
+      a.fulfilled = cast.has_choice ? ask(*cast.solver, {s.applies, doable(cast, {s.demand})}) : Answer::no;
     } catch (const GaveUp&) {
     }
     for (std::size_t i = 0; i < unless.size(); ++i) {
       std::vector<NodeId> parts = when;
       parts.push_back(unless[i]);
-      a.unless_matters[i] = possible(lawful(cast), parts);
+      a.unless_matters[i] = ask(lawful(cast), parts);
     }
     return a;
   }

@@ -304,4 +304,10 @@ Values Solver::model() {
   return values;
 }
 
+bool possible(Solver& solver, const std::vector<NodeId>& formulas) {
+  Scope scope(solver);
+  for (NodeId f : formulas) solver.add(f);
+  return solver.check();
+}
+
 }  // namespace cvr::solve

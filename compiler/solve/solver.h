@@ -74,4 +74,7 @@ struct Scope {
   Solver& solver;
 };
 
+// Whether the formulas can all hold with what is asserted. Throws GaveUp as `check` does.
+bool possible(Solver&, const std::vector<NodeId>& formulas);
+
 }  // namespace cvr::solve

@@ -13,12 +13,6 @@
 namespace cvr::solve {
 namespace {
 
-bool possible(Solver& solver, const std::vector<NodeId>& formulas) {
-  Scope scope(solver);
-  for (NodeId f : formulas) solver.add(f);
-  return solver.check();
-}
-
 // Calls `work(shelf, i)` for each i below `count`; each thread has its own shelf.
 template <class Work>
 void share_out(const Program& p, const Options& o, std::size_t count, const Work& work) {
