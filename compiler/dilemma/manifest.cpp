@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "compiler/dilemma/sha256.h"
+#include "runtime/digest/sha256.h"
 
 namespace cvr::dilemma {
 
@@ -16,7 +16,7 @@ std::string manifest(const SourceSet& sources, const SuiteRequest& request, cons
   for (Lang lang : request.languages) languages.push_back(runtime::code(static_cast<runtime::Language>(lang)));
   json inputs = json::array(), outputs = json::array();
   for (const SourceFile& file : sources.files)
-    inputs.push_back({{"file", file.path}, {"library", file.library}, {"sha256", sha256(file.text)}});
+    inputs.push_back({{"file", file.path}, {"library", file.library}, {"sha256", runtime::sha256(file.text)}});
   for (const SuiteFile& file : files)
     outputs.push_back({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
   json prompts = json::object();

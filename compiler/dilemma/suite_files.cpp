@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "compiler/dilemma/sha256.h"
+#include "runtime/digest/sha256.h"
 
 namespace cvr::dilemma {
 
@@ -16,7 +16,7 @@ struct SuiteFiles::State {
   fs::path folder;
   std::vector<SuiteFile> files;
   std::FILE* open = nullptr;  // the last of them
-  Sha256 hash;
+  runtime::Sha256 hash;
   std::optional<InputError> trouble;
   bool published = false;
 
@@ -56,7 +56,7 @@ void SuiteFiles::begin(const std::string& name) {
   State& s = *state_;
   s.close();
   s.files.push_back({name, 0, {}});
-  s.hash = Sha256();
+  s.hash = runtime::Sha256();
   if (s.trouble) return;
   errno = 0;
   s.open = std::fopen(s.temporary(s.files.back()).c_str(), "wb");

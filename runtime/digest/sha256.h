@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cvr::dilemma {
+namespace cvr::runtime {
 
 struct Sha256 {
   Sha256() { sha256_init(&context); }
@@ -17,4 +17,4 @@ std::string digest(Sha256&);
 
 std::string sha256(std::string_view text);
 
-}  // namespace cvr::dilemma
+}  // namespace cvr::runtime

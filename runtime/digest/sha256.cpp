@@ -1,8 +1,8 @@
-#include "compiler/dilemma/sha256.h"
+#include "runtime/digest/sha256.h"
 
 #include <fmt/format.h>
 
-namespace cvr::dilemma {
+namespace cvr::runtime {
 
 void add(Sha256& hash, std::string_view text) {
   sha256_update(&hash.context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
@@ -22,4 +22,4 @@ std::string sha256(std::string_view text) {
   return digest(hash);
 }
 
-}  // namespace cvr::dilemma
+}  // namespace cvr::runtime
