@@ -7,10 +7,35 @@
 #include "runtime/digest/sha256.h"
 
 namespace cvr::dilemma {
+namespace {
 
-std::string manifest(const SourceSet& sources, const SuiteRequest& request, const SuiteReport& report, const Coverage& coverage,
+using json = nlohmann::ordered_json;
+
+// Under its key, with a name in both languages: whoever reads a suite need not have its framework.
+json entry(const std::string& key, const Named& named, const Texts& names) {
+  const auto& english = text_in(names, Lang::en);
+  return {{"key", key}, {"zh", named.alias.empty() ? named.key : named.alias}, {"en", english ? english->main.text : named.key}};
+}
+
+json framework(const Program& p) {
+  json dimensions = json::array(), cores = json::array(), values = json::array();
+  for (const Dimension& each : p.dimensions) dimensions.push_back(entry(each.named.key, each.named, each.names));
+  for (const Core& each : p.cores) {
+    cores.push_back(entry(each.named.key, each.named, each.names));
+    cores.back()["dimension"] = p.dimensions[each.dimension.index].named.key;
+  }
+  for (const Value& each : p.values) {
+    const std::string& core = p.cores[each.core.index].named.key;
+    values.push_back(entry(core + "." + each.named.key, each.named, each.names));
+    values.back()["core"] = core;
+  }
+  return {{"dimensions", dimensions}, {"cores", cores}, {"values", values}};
+}
+
+}  // namespace
+
+std::string manifest(const Program& program, const SourceSet& sources, const SuiteRequest& request, const SuiteReport& report, const Coverage& coverage,
                      const std::vector<SuiteFile>& files) {
-  using json = nlohmann::ordered_json;
   const SuiteSettings& s = request.settings;
   json languages = json::array();
   for (Lang lang : request.languages) languages.push_back(runtime::code(static_cast<runtime::Language>(lang)));
@@ -44,6 +69,7 @@ std::string manifest(const SourceSet& sources, const SuiteRequest& request, cons
                    {"prompts", prompts}};
   out["coverage"] = {{"kinds", coverage.kinds},         {"strengths", coverage.strengths}, {"value_relations", coverage.relations},
                      {"scenes", coverage.scenes},       {"values", coverage.values},       {"value_pairs", coverage.value_pairs}};
+  out["framework"] = framework(program);
   out["inputs"] = std::move(inputs);
   out["outputs"] = std::move(outputs);
   return out.dump(2) + "\n";

@@ -12,7 +12,7 @@
 namespace cvr::dilemma {
 
 // `files` are the outputs so far, hashed into it.
-std::string manifest(const SourceSet&, const SuiteRequest&, const SuiteReport&, const Coverage&, const std::vector<SuiteFile>& files);
+std::string manifest(const Program&, const SourceSet&, const SuiteRequest&, const SuiteReport&, const Coverage&, const std::vector<SuiteFile>& files);
 std::string dataset_card(const SuiteRequest&, const SuiteReport&, const Coverage&, const std::vector<SuiteFile>& files,
                          const std::vector<runtime::Prompt>& samples);
 

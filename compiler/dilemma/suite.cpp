@@ -189,7 +189,7 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   const std::string card = dataset_card(request, report, coverage, files.finished(), samples(templates, request, options));
   files.begin("README.md");
   files.append(card);
-  const std::string about = manifest(sources, request, report, coverage, files.finished());
+  const std::string about = manifest(program, sources, request, report, coverage, files.finished());
   files.begin("manifest.json");
   files.append(about);
   for (const SuiteFile& file : files.finished()) report.files.push_back(file.name);
