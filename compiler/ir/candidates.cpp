@@ -37,7 +37,7 @@ struct Search {
 
   Reach reach(const Instance& instance) const {
     Reach r;
-    r.own = literals_of(p, instance);
+    r.own = literals_of(p, index, instance);
     r.all = bears_upon(index, r.own);
     return r;
   }
@@ -52,7 +52,7 @@ struct Search {
   std::set<RuleId> partners(RuleId first) const {
     std::set<RuleId> found;
     for (const Literal& l : by_rule[first.index].all) {
-      const auto it = asked.find({l.what, l.symbol, !l.positive});
+      const auto it = asked.find({l.action, !l.positive});
       if (it == asked.end()) continue;
       for (const RuleId r : it->second)
         if (r >= first && !(permits(first) && permits(r))) found.insert(r);

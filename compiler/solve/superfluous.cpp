@@ -207,8 +207,8 @@ std::vector<Answer> covered(const Program& p, const std::vector<std::pair<RuleId
 namespace {
 
 bool touch(const Program& p, const ir::TouchIndex& index, const ir::Pair& pair) {
-  const std::vector<ir::Literal> reached = ir::bears_upon(index, ir::literals_of(p, pair.first));
-  for (const ir::Literal& asked : ir::literals_of(p, pair.second))
+  const std::vector<ir::Literal> reached = ir::bears_upon(index, ir::literals_of(p, index, pair.first));
+  for (const ir::Literal& asked : ir::literals_of(p, index, pair.second))
     for (const ir::Literal& literal : reached)
       if (ir::opposed(asked, literal)) return true;
   return false;

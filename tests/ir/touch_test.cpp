@@ -71,6 +71,27 @@ TEST_CASE("through causes and preventions") {
   }
 }
 
+TEST_CASE("an outcome that nobody speaks of ties nothing together") {
+  CHECK(candidates(R"(
+    outcome angry
+    action push { causes angry }  action shout { causes angry }  action soothe { prevents angry }
+    rule r { upholds v must push }
+    rule s { upholds v must not shout }
+    rule t { upholds v must soothe }
+  )").empty());
+}
+
+TEST_CASE("a law on an outcome asks for any of the roles that bring it about") {
+  CHECK(candidates(R"(
+    outcome helped
+    action help(p: person) { causes helped }  action call { causes helped }
+    law somebody: helped
+    rule r(p: person) { upholds v should not help(p) }
+    rule s { upholds v must not call }
+    rule t { upholds v must help(a) }
+  )") == Names{"m.r[a], m.r[b]", "m.r[a], m.s", "m.r[a], m.t", "m.r[b], m.s"});
+}
+
 TEST_CASE("through laws, each conjunct by itself") {
   CHECK(candidates(R"(
     action w1  action w2  action w3  action w4  action w5(p: person)  action w6(p: person)
