@@ -1,11 +1,15 @@
-# Writes OUT: the pages of DIR as string literals, by the name of the finding.
+# Writes OUT: the pages of DIR and those of DIR/zh as string literals, by the name of the finding.
 file(GLOB pages ${DIR}/*.md)
 list(SORT pages)
 set(text "// Made from docs/findings by embed_pages.cmake.\n#include \"compiler/diagnostics/page_table.h\"\n\nnamespace cvr {\nconst PageRow page_table[] = {\n")
 foreach(page ${pages})
   get_filename_component(name ${page} NAME_WE)
   file(READ "${page}" body)
-  string(APPEND text "{\"${name}\", R\"__page__(${body})__page__\"},\n")
+  set(chinese "")
+  if(EXISTS "${DIR}/zh/${name}.md")
+    file(READ "${DIR}/zh/${name}.md" chinese)
+  endif()
+  string(APPEND text "{\"${name}\", R\"__page__(${body})__page__\", R\"__page__(${chinese})__page__\"},\n")
 endforeach()
-string(APPEND text "{{}, {}},\n};\n}  // namespace cvr\n")
+string(APPEND text "{{}, {}, {}},\n};\n}  // namespace cvr\n")
 file(WRITE "${OUT}" "${text}")

@@ -5,7 +5,7 @@
 namespace cvr {
 
 struct PageRow {
-  std::string_view name, text;
+  std::string_view name, en, zh;
 };
 extern const PageRow page_table[];
 

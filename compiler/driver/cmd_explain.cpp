@@ -6,6 +6,7 @@
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/rule_names.h"
+#include "compiler/driver/spoken.h"
 #include "compiler/driver/table.h"
 
 namespace cvr::driver {
@@ -25,11 +26,7 @@ ExitStatus list_findings(bool color) {
 }
 
 ExitStatus explain_code(const std::string& text) {
-  if (const FindingInfo* row = find_finding(text)) {
-    const std::string_view body = page(row->finding);
-    return write_output("", body.empty() ? fmt::format("{} {}: no page has been written yet\n", code_text(row->finding), row->name)
-                                         : std::string(body));
-  }
+  if (const FindingInfo* row = find_finding(text)) return write_output("", std::string(page(row->finding, spoken())));
   std::vector<std::string> names;
   for (const FindingInfo& row : all_findings()) names.emplace_back(row.name), names.push_back(code_text(row.finding));
   const auto near = near_names(text, names);

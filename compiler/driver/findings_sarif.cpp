@@ -31,25 +31,15 @@ std::string rule_name(std::string_view name) {
   return out;
 }
 
-// The first paragraph under `## What`, on one line.
-std::string what(std::string_view page) {
-  const std::size_t head = page.find("## What");
-  if (head == std::string_view::npos) return {};
-  std::size_t at = page.find_first_not_of('\n', page.find('\n', head));
-  if (at == std::string_view::npos) return {};
-  std::string out(page.substr(at, page.find("\n\n", at) - at));
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
-}
-
 std::string first_sentence(const std::string& text) {
-  const std::size_t stop = text.find(". ");
-  return stop == std::string::npos ? text : text.substr(0, stop + 1);
+  for (const std::string_view stop : {"。", ". "})
+    if (const std::size_t at = text.find(stop); at != std::string::npos) return text.substr(0, at + stop.find_last_not_of(' ') + 1);
+  return text;
 }
 
-Json rule_json(Finding finding) {
+Json rule_json(Finding finding, MessageLanguage language) {
   const FindingInfo& row = info(finding);
-  const std::string_view text = page(finding);
+  const std::string_view text = page(finding, language);
   const std::string about = what(text);
   Json rule = {{"id", code_text(finding)}, {"name", rule_name(row.name)}};
   if (!about.empty()) {
@@ -126,11 +116,13 @@ std::string findings_sarif(const FindingReport& report) {
   s.rules.erase(std::unique(s.rules.begin(), s.rules.end()), s.rules.end());
 
   Json rules = Json::array(), results = Json::array();
-  for (Finding finding : s.rules) rules.push_back(rule_json(finding));
+  for (Finding finding : s.rules) rules.push_back(rule_json(finding, report.language));
   const std::vector<std::string> marks = fingerprints(report.loaded.sources, report.found);
   for (std::size_t i = 0; i < report.found.size(); ++i) results.push_back(result(s, report.found[i], marks[i]));
-  const Json bases = {{"SRCROOT", {{"description", {{"text", "The root of the repository, or of the project where there is none."}}}}},
-                      {"STDLIB", {{"description", {{"text", "The folder that holds the standard library of cvrc."}}}}}};
+  const Words root = {"The root of the repository, or of the project where there is none.", "仓库的根文件夹；没有仓库时，是项目的文件夹。"};
+  const Words library = {"The folder that holds the standard library of cvrc.", "存放cvrc标准库的文件夹。"};
+  const Json bases = {{"SRCROOT", {{"description", {{"text", in(report.language, root)}}}}},
+                      {"STDLIB", {{"description", {{"text", in(report.language, library)}}}}}};
   const Json run = {{"tool", {{"driver", {{"name", "cvrc"}, {"version", CVR_VERSION}, {"semanticVersion", CVR_VERSION}, {"rules", rules}}}}},
                     {"language", report.language == MessageLanguage::zh ? "zh-CN" : "en-US"},
                     {"columnKind", "utf16CodeUnits"},

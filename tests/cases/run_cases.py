@@ -31,6 +31,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 EXPECT = b"# expect: "
 CHINESE = b"#     zh: "
+# The headings of each finding's page, by the folder of the language.
+HEADINGS = {
+    "docs/findings": ["## What", "## Why", "## Wrong", "## Right", "## Options"],
+    "docs/findings/zh": ["## 是什么", "## 为什么", "## 不妥的写法", "## 妥当的写法", "## 选项"],
+}
 
 
 def text_of(case):
@@ -131,14 +136,26 @@ def coverage(bad, good):
             complaints.append(f"{text} {name} is shown by no case in tests/cases/bad")
         if not any(stem == name or stem.startswith(name + ".") for stem in good_names):
             complaints.append(f"{text} {name} has no case in tests/cases/good (named {name}.cvr or {name}.*.cvr)")
-        page = ROOT / f"docs/findings/{name}.md"
+        complaints += pages(name, f"# {text} {name}")
+    return complaints
+
+
+def pages(name, title):
+    """Each finding has its page in both languages, with the same headings and examples everywhere."""
+    complaints, examples = [], []
+    for folder, headings in HEADINGS.items():
+        page = ROOT / folder / f"{name}.md"
         if not page.exists():
-            complaints.append(f"{text} {name} has no page in docs/findings")
+            complaints.append(f"{name} has no page in {folder}")
             continue
-        prose = re.sub(r"^```.*?^```", "", page.read_text(), flags=re.M | re.S)
-        headings = [line for line in prose.split("\n") if re.match(r"##? ", line)]
-        if headings != [f"# {text} {name}", "## What", "## Why", "## Wrong", "## Right", "## Options"]:
-            complaints.append(f"docs/findings/{name}.md has other headings than every page has")
+        body = page.read_text(encoding="utf-8")
+        prose = re.sub(r"^```.*?^```", "", body, flags=re.M | re.S)
+        if [line for line in prose.split("\n") if re.match(r"##? ", line)] != [title, *headings]:
+            complaints.append(f"{folder}/{name}.md has other headings than every page has")
+        # A comment in an example is in the language of its page.
+        examples.append([re.sub("#.*", "#", each) for each in re.findall(r"^```.*?^```", body, re.M | re.S)])
+    if len(examples) == 2 and examples[0] != examples[1]:
+        complaints.append(f"the two pages of {name} have different examples")
     return complaints
 
 

@@ -108,9 +108,10 @@ class Sarif(Forms):
 
     @unittest.skipUnless(MULTITOOL, "sarif-multitool is not there: scripts/fetch-test-tools fetches it")
     def test_its_makers_agree(self):
-        for number, project in enumerate((self.project(BAD), ROOT / "examples/english_only")):
+        asked = [(self.project(BAD), "en"), (self.project(BAD), "zh"), (ROOT / "examples/english_only", "en")]
+        for number, (project, language) in enumerate(asked):
             out, report = self.dir / f"{number}.sarif", self.dir / f"{number}.report.sarif"
-            cvrc("check", "--project", project, "--conflicts", "--format", "sarif", "-o", out)
+            cvrc("check", "--project", project, "--conflicts", "--format", "sarif", "-o", out, "--lang-messages", language)
             done = subprocess.run([MULTITOOL, "validate", out, "-o", report, "--log", "ForceOverwrite"], capture_output=True, text=True,
                                   env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"})
             self.assertTrue(report.exists(), done.stdout + done.stderr)
@@ -208,6 +209,12 @@ class InChinese(Forms):
         self.assertEqual(run["language"], "zh-CN")
         self.assertTrue(any(r["message"]["text"] == self.SAID + "\n你是想写`friend`吗？" for r in run["results"]))
         self.assertTrue(any(f["description"]["text"] == "写成`friend`" for r in run["results"] for f in r.get("fixes", [])))
+        page = (ROOT / "docs/findings/zh/unknown-name.md").read_text(encoding="utf-8")
+        rule = next(r for r in run["tool"]["driver"]["rules"] if r["id"] == "CVR1001")
+        self.assertEqual(rule["help"], {"text": page, "markdown": page})
+        self.assertEqual(rule["shortDescription"]["text"], "用了一个在这里看不到的名称。")
+        # The lines of the page are one text here, without spaces where they ended.
+        self.assertEqual(rule["fullDescription"]["text"], page.split("\n\n")[2].replace("\n", ""))
         english = json.loads(self.check(project, "sarif"))["runs"][0]
         self.assertEqual(english["language"], "en-US")
         self.assertEqual([r["partialFingerprints"] for r in run["results"]], [r["partialFingerprints"] for r in english["results"]])

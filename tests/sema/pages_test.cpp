@@ -31,10 +31,12 @@ bool is_of_checker(std::uint16_t code) {
 }  // namespace
 
 TEST_CASE("the examples of the pages are what they say") {
+  const auto [folder, heading_wrong, heading_right] =
+      GENERATE(table<std::string, std::string, std::string>({{"", "Wrong", "Right"}, {"zh/", "不妥的写法", "妥当的写法"}}));
   for (const FindingInfo& row : all_findings()) {
     if (!is_of_checker(row.code)) continue;
-    INFO(row.name);
-    std::ifstream in(fmt::format("{}/docs/findings/{}.md", CVR_SOURCE_DIR, row.name), std::ios::binary);
+    INFO(folder << row.name);
+    std::ifstream in(fmt::format("{}/docs/findings/{}{}.md", CVR_SOURCE_DIR, folder, row.name), std::ios::binary);
     REQUIRE(in.good());
     std::stringstream text;
     text << in.rdbuf();
@@ -42,11 +44,11 @@ TEST_CASE("the examples of the pages are what they say") {
     auto has = [&](const Checked& c) {
       return std::any_of(c.found.begin(), c.found.end(), [&](const Diagnostic& d) { return d.finding == row.finding; });
     };
-    Checked wrong = check_texts(examples(text.str(), "Wrong"));
+    Checked wrong = check_texts(examples(text.str(), heading_wrong));
     INFO("wrong:\n" << listed(wrong));
     CHECK(has(wrong));
     CHECK(wrong.found.size() == 1);
-    Checked right = check_texts(examples(text.str(), "Right"));
+    Checked right = check_texts(examples(text.str(), heading_right));
     INFO("right:\n" << listed(right));
     CHECK(right.found.empty());
   }
