@@ -33,13 +33,17 @@ bool told_somewhere(const Template& t) { return t.text[0] || t.text[1]; }
 struct Told {
   Staging staging;
   std::vector<Emitted> emitted;
+  std::vector<UnequalOptions> unequal;  // beside `emitted`
 };
 
 Told tell(const Making& m, std::size_t position, solve::Recheck& recheck) {
   const solve::Conflict& conflict = m.conflicts[position];
   const auto wanted = static_cast<std::size_t>(std::max(1, m.request.settings.scenes));
-  Told out{stage(m.program, conflict, recheck, m.request.seed, wanted), {}};
-  for (SceneId scene : out.staging.scenes) out.emitted.push_back(emit(m.program, conflict, scene, m.request.languages));
+  Told out{stage(m.program, conflict, recheck, m.request.seed, wanted), {}, {}};
+  for (SceneId scene : out.staging.scenes) {
+    out.emitted.push_back(emit(m.program, conflict, scene, m.request.languages));
+    out.unequal.push_back(unequal_options(out.emitted.back().tmpl));
+  }
   return out;
 }
 
@@ -51,9 +55,10 @@ bool take(Making& m, std::size_t position, Told told) {
     return false;
   }
   std::vector<Template> templates;
-  for (Emitted& emitted : told.emitted) {
+  for (std::size_t i = 0; i < told.emitted.size(); ++i) {
+    Emitted& emitted = told.emitted[i];
     note(m.troubles, position, emitted);
-    note_lengths(m.troubles, position, emitted.tmpl);
+    note(m.troubles, position, told.unequal[i]);
     if (told_somewhere(emitted.tmpl)) templates.push_back(std::move(emitted.tmpl));
   }
   if (templates.empty()) {
@@ -127,6 +132,8 @@ void make_all(Making& m, const Selection& selection) {
 runtime::FillOptions fill_options(const SuiteRequest& request) {
   runtime::FillOptions options;
   options.seed = request.seed;
+  for (Lang lang : {Lang::zh, Lang::en})
+    if (std::find(request.languages.begin(), request.languages.end(), lang) != request.languages.end()) options.languages.push_back(language(lang));
   options.forms.clear();
   for (const std::string& name : request.settings.forms)
     if (auto form = runtime::form_of(name)) options.forms.push_back(*form);
@@ -146,15 +153,27 @@ std::vector<runtime::Prompt> samples(const std::vector<Template>& templates, con
   return out;
 }
 
-void write_prompts(SuiteFiles& files, const std::vector<Template>& templates, runtime::Language lang, const runtime::FillOptions& options,
-                   unsigned jobs, Coverage& coverage, SuiteReport& report) {
-  files.begin(fmt::format("prompts.{}.jsonl", runtime::code(lang)));
-  const runtime::RowCount count = runtime::fill_all(templates, lang, options, jobs, [&](std::string_view rows) { files.append(rows); });
-  for (runtime::Form form : runtime::all_forms) {
-    const std::size_t rows = count[static_cast<std::size_t>(form)];
-    if (rows > 0) coverage.forms[runtime::at(lang)][std::string(runtime::name(form))] += rows;
-    report.prompts[runtime::at(lang)] += rows;
+// The templates as they are, and what they are filled with, each language in its own file.
+void write_texts(SuiteFiles& files, const std::vector<Template>& templates, const SuiteRequest& request,
+                 const runtime::FillOptions& options, Coverage& coverage, SuiteReport& report) {
+  const auto all = files.begin("dilemmas.jsonl");
+  std::string line;
+  for (const Template& t : templates) {
+    line.clear();
+    runtime::append_template(line, t);
+    files.append(all, line += '\n');
   }
+  std::array<SuiteFiles::Id, 2> prompts{};
+  for (runtime::Language lang : options.languages) prompts[runtime::at(lang)] = files.begin(fmt::format("prompts.{}.jsonl", runtime::code(lang)));
+  const auto count = runtime::fill_all(templates, options, request.solving.jobs, [&](const runtime::Filled& filled) {
+    for (runtime::Language lang : options.languages) files.append(prompts[runtime::at(lang)], filled.rows[runtime::at(lang)]);
+  });
+  for (runtime::Language lang : options.languages)
+    for (runtime::Form form : runtime::all_forms) {
+      const std::size_t rows = count[runtime::at(lang)][static_cast<std::size_t>(form)];
+      if (rows > 0) coverage.forms[runtime::at(lang)][std::string(runtime::name(form))] += rows;
+      report.prompts[runtime::at(lang)] += rows;
+    }
 }
 
 }  // namespace
@@ -180,18 +199,12 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   Coverage coverage = cover(templates);
 
   SuiteFiles files(request.out_dir);
-  files.begin("dilemmas.jsonl");
-  for (const Template& t : templates) files.append(runtime::write_template(t) + "\n");
   const runtime::FillOptions options = fill_options(request);
-  for (Lang lang : {Lang::zh, Lang::en})
-    if (std::find(request.languages.begin(), request.languages.end(), lang) != request.languages.end())
-      write_prompts(files, templates, language(lang), options, request.solving.jobs, coverage, report);
+  write_texts(files, templates, request, options, coverage, report);
   const std::string card = dataset_card(request, report, coverage, files.finished(), samples(templates, request, options));
-  files.begin("README.md");
-  files.append(card);
+  files.append(files.begin("README.md"), card);
   const std::string about = manifest(program, sources, request, report, coverage, files.finished());
-  files.begin("manifest.json");
-  files.append(about);
+  files.append(files.begin("manifest.json"), about);
   for (const SuiteFile& file : files.finished()) report.files.push_back(file.name);
   report.error = files.publish();
   if (report.error) report.files.clear();

@@ -13,10 +13,13 @@ namespace cvr::dilemma {
 namespace fs = std::filesystem;
 
 struct SuiteFiles::State {
+  struct Open {
+    std::FILE* stream = nullptr;
+    runtime::Sha256 hash;
+  };
   fs::path folder;
   std::vector<SuiteFile> files;
-  std::FILE* open = nullptr;  // the last of them
-  runtime::Sha256 hash;
+  std::vector<Open> open;  // beside `files`
   std::optional<InputError> trouble;
   bool published = false;
 
@@ -27,12 +30,14 @@ struct SuiteFiles::State {
   void fail_with_errno(const fs::path& path) { fail(path, errno ? untranslated(std::strerror(errno)) : words("cannot be written", "无法写入")); }
 
   void close() {
-    if (!open) return;
-    errno = 0;
-    // A full disk may show only when the last of the text leaves the buffer.
-    if (std::fclose(open) != 0) fail_with_errno(folder / files.back().name);
-    open = nullptr;
-    files.back().sha256 = digest(hash);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (!open[i].stream) continue;
+      errno = 0;
+      // A full disk may show only when the last of the text leaves the buffer.
+      if (std::fclose(open[i].stream) != 0) fail_with_errno(folder / files[i].name);
+      open[i].stream = nullptr;
+      files[i].sha256 = digest(open[i].hash);
+    }
   }
   void remove_all() {
     std::error_code ignored;
@@ -52,24 +57,25 @@ SuiteFiles::~SuiteFiles() {
   if (!state_->published) state_->remove_all();
 }
 
-void SuiteFiles::begin(const std::string& name) {
+SuiteFiles::Id SuiteFiles::begin(const std::string& name) {
   State& s = *state_;
-  s.close();
   s.files.push_back({name, 0, {}});
-  s.hash = runtime::Sha256();
-  if (s.trouble) return;
-  errno = 0;
-  s.open = std::fopen(s.temporary(s.files.back()).c_str(), "wb");
-  if (!s.open) s.fail_with_errno(s.folder / name);
+  s.open.emplace_back();
+  if (!s.trouble) {
+    errno = 0;
+    s.open.back().stream = std::fopen(s.temporary(s.files.back()).c_str(), "wb");
+    if (!s.open.back().stream) s.fail_with_errno(s.folder / name);
+  }
+  return s.files.size() - 1;
 }
 
-void SuiteFiles::append(std::string_view text) {
+void SuiteFiles::append(Id file, std::string_view text) {
   State& s = *state_;
-  add(s.hash, text);
-  s.files.back().bytes += text.size();
-  if (s.trouble || !s.open) return;
+  if (s.trouble) return;
+  add(s.open[file].hash, text);
+  s.files[file].bytes += text.size();
   errno = 0;
-  if (std::fwrite(text.data(), 1, text.size(), s.open) != text.size()) s.fail_with_errno(s.folder / s.files.back().name);
+  if (std::fwrite(text.data(), 1, text.size(), s.open[file].stream) != text.size()) s.fail_with_errno(s.folder / s.files[file].name);
 }
 
 const std::vector<SuiteFile>& SuiteFiles::finished() {

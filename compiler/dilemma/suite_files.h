@@ -27,10 +27,11 @@ class SuiteFiles {
   SuiteFiles(const SuiteFiles&) = delete;
   SuiteFiles& operator=(const SuiteFiles&) = delete;
 
-  // One file after another, under a temporary name: begin, any number of appends, the next begin.
-  void begin(const std::string& name);
-  void append(std::string_view text);
-  // The files so far, in the order begun; the last one is closed.
+  // Opens a file under a temporary name; several can be open. One thread at a time.
+  using Id = std::size_t;
+  Id begin(const std::string& name);
+  void append(Id file, std::string_view text);
+  // The files so far, in the order begun; all are closed.
   const std::vector<SuiteFile>& finished();
   // Gives every file its name. Prompts of an earlier build in a language this one lacks go. Otherwise the
   // first thing that went wrong, here or before: nothing is left behind then.

@@ -85,16 +85,25 @@ void note_unstaged(TextTroubles& troubles, std::size_t conflict, const Staging& 
   ++entry->second.times;
 }
 
-void note_lengths(TextTroubles& troubles, std::size_t conflict, const runtime::Template& t) {
-  for (Lang lang : {Lang::zh, Lang::en}) {
-    const auto l = language(lang);
+UnequalOptions unequal_options(const runtime::Template& t) {
+  UnequalOptions out;
+  if (!t.text[0] && !t.text[1]) return out;
+  const runtime::PoolPatterns patterns = runtime::pool_patterns(t);
+  const auto fillers = runtime::choose_fillers(t, patterns, 0, 0);
+  for (runtime::Language l : runtime::all_languages) {
     if (!t.text[runtime::at(l)]) continue;
-    auto options = runtime::compose(t, l, 0, 0).options;
+    auto options = runtime::compose_options(runtime::tell(t, l, 0), patterns, fillers);
     const double ratio = runtime::length_ratio(options[0], options[1]);
     if (ratio <= runtime::most_unequal) continue;
     if (runtime::count_characters(options[0]) < runtime::count_characters(options[1])) std::swap(options[0], options[1]);
-    troubles.unequal.try_emplace({conflict, lang}, TextTroubles::Unequal{options[0], options[1], ratio});
+    out[runtime::at(l)] = Unequal{options[0], options[1], ratio};
   }
+  return out;
+}
+
+void note(TextTroubles& troubles, std::size_t conflict, const UnequalOptions& found) {
+  for (Lang lang : {Lang::zh, Lang::en})
+    if (const auto& unequal = found[static_cast<std::size_t>(lang)]) troubles.unequal.try_emplace({conflict, lang}, *unequal);
 }
 
 void report(const Program& p, const std::vector<solve::Conflict>& conflicts, const TextTroubles& troubles, DiagnosticSink& sink) {

@@ -9,6 +9,14 @@
 
 namespace cvr::dilemma {
 
+// By language: the two options as a reader sees them, where one is much longer than the other.
+struct Unequal {
+  std::string longer, shorter;
+  double ratio;
+};
+using UnequalOptions = std::array<std::optional<Unequal>, 2>;
+UnequalOptions unequal_options(const runtime::Template&);
+
 // Collected while templates are made; one finding a cause, not one a dilemma.
 struct TextTroubles {
   struct Count {
@@ -17,15 +25,13 @@ struct TextTroubles {
   };
   std::map<MissingText, Count> missing;
   std::map<std::pair<std::size_t, Lang>, bool> untold;  // conflicts without a reason
-  struct Unequal { std::string longer, shorter; double ratio; };
   std::map<std::pair<std::size_t, Lang>, Unequal> unequal;
   std::map<std::pair<std::vector<ModuleId>, bool>, Count> unstaged;  // by modules, and whether a scene hosts them
 };
 
 void note(TextTroubles&, std::size_t conflict, const Emitted&);
 void note_unstaged(TextTroubles&, std::size_t conflict, const Staging&);
-// Compares the two options as readers see them.
-void note_lengths(TextTroubles&, std::size_t conflict, const runtime::Template&);
+void note(TextTroubles&, std::size_t conflict, const UnequalOptions&);
 // To the sink; what it already holds is not said again.
 void report(const Program&, const std::vector<solve::Conflict>&, const TextTroubles&, DiagnosticSink&);
 

@@ -51,17 +51,27 @@ std::vector<SymbolOf> symbols_behind(const Program& p, const Bearing& b, std::ve
 
 // Whatever roles stand for its parameters: where no kind and no likeness of roles is asked for, only
 // the ordinary values decide, and those are the same for all.
-bool surely_holds(const Program& p, const Law& law) {
+Truth ordinary_truth(const Program& p, FormulaId id, std::size_t params) {
   bool of_roles = false;
-  each_leaf(p, law.formula, [&](const Formula& leaf) {
+  each_leaf(p, id, [&](const Formula& leaf) {
     of_roles |= std::holds_alternative<MemberAtom>(leaf.node) || std::holds_alternative<SameRole>(leaf.node);
   });
-  if (of_roles) return false;
-  const std::vector<RoleId> args(law.params.size(), agent_role);
-  const auto value = [&](const Atom& a) {
-    return a.kind == AtomKind::outcome ? std::nullopt : std::optional(ordinary(p, a));
-  };
-  return truth(p, law.formula, args, value) == Truth::yes;
+  if (of_roles) return Truth::unknown;
+  const std::vector<RoleId> args(params, agent_role);
+  return truth(p, id, args, [&](const Atom& a) { return a.kind == AtomKind::outcome ? std::nullopt : std::optional(ordinary(p, a)); });
+}
+
+bool surely_holds(const Program& p, const Law& law) { return ordinary_truth(p, law.formula, law.params.size()) == Truth::yes; }
+
+void note_happening(const Program& p, Bearing& b, std::uint32_t id) {
+  const Outcome& outcome = p.outcomes[id];
+  const auto quiet = [&](FormulaId f) { return ordinary_truth(p, f, outcome.params.size()) == Truth::no; };
+  if (!std::all_of(outcome.occurs_when.begin(), outcome.occurs_when.end(), quiet)) {
+    b.happening.push_back(id);
+    return;
+  }
+  for (const FormulaId f : outcome.occurs_when)
+    for (const SymbolOf& s : symbols_in(p, f)) b.woken[place(s.kind)][s.symbol].push_back(id);
 }
 
 // What a law over choices says of actions: those that may help it to hold by being done, those that may
@@ -185,8 +195,8 @@ Bearing bearing(const Program& p) {
   for (std::uint32_t a = 0; a < p.actions.size(); ++a)
     for (std::uint32_t l = 0; l < p.actions[a].links.size(); ++l)
       b.links[p.actions[a].links[l].outcome.outcome.index].push_back({a, l});
-  for (std::uint32_t o = 0; o < p.outcomes.size(); ++o)
-    if (!p.outcomes[o].occurs_when.empty()) b.happening.push_back(o);
+  for (std::size_t k = 0; k < b.woken.size(); ++k) b.woken[k].resize(sizes[k]);
+  for (std::uint32_t o = 0; o < p.outcomes.size(); ++o) note_happening(p, b, o);
 
   for (std::uint32_t i = 0; i < p.laws.size(); ++i) {
     const Law& law = p.laws[i];
@@ -238,18 +248,25 @@ std::vector<Atom> instances_of(const Program& p, const Bearing& b, std::span<con
   return found;
 }
 
-std::vector<Atom> outcomes_of(const Program& p, const Bearing& b, std::span<const RoleId> cast,
-                              const std::vector<Atom>& done, const Values& value) {
+std::vector<Atom> outcomes_of(const Program& p, const Bearing& b, std::span<const RoleId> cast, const Happening& h) {
   std::vector<Atom> asked;
   const auto inside = [&](const std::vector<RoleId>& roles) {
     return std::all_of(roles.begin(), roles.end(), [&](RoleId r) { return in_cast(cast, r); });
   };
-  for (const Atom& action : done)
+  for (const Atom& action : h.done)
     for (const Link& link : p.actions[action.symbol].links) {
       Atom outcome{AtomKind::outcome, link.outcome.outcome.index, bind_all(link.outcome.args, action.args)};
       if (inside(outcome.args)) asked.push_back(std::move(outcome));
     }
-  for (const std::uint32_t o : b.happening) {
+  std::vector<std::uint32_t> happening = b.happening;
+  for (const std::vector<Atom>* atoms : {&h.unusual, &h.done})
+    for (const Atom& a : *atoms) {
+      const std::vector<std::uint32_t>& woken = b.woken[place(a.kind)][a.symbol];
+      happening.insert(happening.end(), woken.begin(), woken.end());
+    }
+  std::sort(happening.begin(), happening.end());
+  happening.erase(std::unique(happening.begin(), happening.end()), happening.end());
+  for (const std::uint32_t o : happening) {
     const std::vector<Atom> all = instances_of(p, b, cast, AtomKind::outcome, o);
     asked.insert(asked.end(), all.begin(), all.end());
   }
@@ -258,13 +275,13 @@ std::vector<Atom> outcomes_of(const Program& p, const Bearing& b, std::span<cons
 
   const auto holds = [&](FormulaId f, const std::vector<RoleId>& args) {
     return within(p, cast, f, args) &&
-           truth(p, f, args, [&](const Atom& a) { return std::optional(value(a)); }) == Truth::yes;
+           truth(p, f, args, [&](const Atom& a) { return std::optional(h.value(a)); }) == Truth::yes;
   };
   std::vector<Atom> found;
   for (Atom& o : asked) {
     bool caused = false, prevented = false;
     for (const FormulaId f : p.outcomes[o.symbol].occurs_when) caused = caused || holds(f, o.args);
-    for (const Atom& action : done)
+    for (const Atom& action : h.done)
       for (const Link& link : p.actions[action.symbol].links) {
         if (link.outcome.outcome.index != o.symbol || bind_all(link.outcome.args, action.args) != o.args) continue;
         if (link.when && !holds(*link.when, action.args)) continue;

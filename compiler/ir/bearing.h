@@ -29,7 +29,10 @@ struct Bearing {
   // By AtomKind, then symbol: the laws whose truth may depend on it, also through an outcome it is linked to.
   std::array<std::vector<std::vector<std::uint32_t>>, 5> laws;
   std::vector<std::vector<LinkTo>> links;              // by outcome
-  std::vector<std::uint32_t> happening;                // outcomes that may occur by themselves
+  // Outcomes that may occur by themselves: those that may where all is ordinary, and those that only do
+  // where a fact or measure is not; the latter by AtomKind, then symbol.
+  std::vector<std::uint32_t> happening;
+  std::array<std::vector<std::vector<std::uint32_t>>, 5> woken;
   // Laws that may fail where every fact and measure has its ordinary value and nothing is done.
   std::vector<std::uint32_t> demanding;
   // By action: some law may ask for it, itself or because of another action that is asked for. Every
@@ -43,12 +46,15 @@ Bearing bearing(const Program&);
 // The ordinary value: 1 for a typical fact, a measure's own, else 0.
 std::int64_t ordinary(const Program&, const Atom&);
 
-// The outcomes that hold over the cast where `done` are the actions done and facts and measures have
-// the values that `value(atom)` gives: those that the actions are linked to, and those that occur by
+// A situation by its difference from the ordinary one, and the actions done in it.
+struct Happening {
+  std::vector<Atom> unusual;  // facts, measures and memberships whose value is not the ordinary one
+  std::function<std::int64_t(const Atom&)> value;  // of any of them
+  std::vector<Atom> done;
+};
+// The outcomes that hold over the cast then: those that the actions are linked to, and those that occur by
 // themselves. In declaration order.
-using Values = std::function<std::int64_t(const Atom&)>;
-std::vector<Atom> outcomes_of(const Program&, const Bearing&, std::span<const RoleId> cast,
-                              const std::vector<Atom>& done, const Values& value);
+std::vector<Atom> outcomes_of(const Program&, const Bearing&, std::span<const RoleId> cast, const Happening&);
 
 // Every way to give roles of the cast to the parameters of an action or outcome, each of the
 // parameter's kind by declaration, and the odd mentions of it within the cast.

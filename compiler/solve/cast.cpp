@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "compiler/ir/walk.h"
+#include "compiler/solve/partial.h"
 #include "compiler/solve/project.h"
 
 namespace cvr::solve {
@@ -104,9 +105,12 @@ Cast::Cast(const Program& p, Grounding grounding, std::uint64_t limit, std::shar
   eliminate_outcomes(*this);
   split_choices(*this);
   solver = with_laws(*this);
-  consistent = solver->check();
+  // The ordinary situation shows most often that there is one at all.
+  const Values ordinary = near_ordinary(p, g, laws);
+  const auto can_hold = [&] { return solver->satisfied_by(ordinary) || solver->check(); };
+  consistent = can_hold();
   for (NodeId l : live) solver->add(l);
-  has_choice = consistent && (live.empty() || solver->check());
+  has_choice = consistent && (live.empty() || can_hold());
   if (!has_choice) return;
   for (std::uint32_t i = 0; i < parts.size(); ++i) {
     parts[i].live = project(*this, {i}, constant(g, true));
@@ -114,7 +118,7 @@ Cast::Cast(const Program& p, Grounding grounding, std::uint64_t limit, std::shar
     live.push_back(parts[i].live);
     solver->add(parts[i].live);
   }
-  has_choice = live.empty() || solver->check();
+  has_choice = live.empty() || can_hold();
   for (const auto* set : {&laws, &live}) {
     for (NodeId c : *set) ties.push_back(atoms_in(g, c));
   }

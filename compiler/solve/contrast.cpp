@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "compiler/ir/bearing.h"
+#include "compiler/solve/partial.h"
 #include "compiler/solve/project.h"
 
 namespace cvr::solve {
@@ -18,7 +19,11 @@ struct Neighbour {
   std::vector<NodeId> base;
 
   bool exists_and_is_peaceful(const std::vector<Range>& cube) {
-    {
+    Within within = anywhere(cast.g, cast.bounds);
+    for (const Range& r : cube) within[r.atom.index] = {r.low, r.high};
+    const ir::Truth peaceful = truth(cast.g, peace, within);
+    if (peaceful == ir::Truth::no) return false;
+    if (peaceful == ir::Truth::unknown) {
       Scope scope(*cast.solver);
       cast.solver->add(negation(cast.g, peace));
       if (cast.solver->check(cube)) return false;

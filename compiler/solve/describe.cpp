@@ -62,14 +62,18 @@ Conflict describe(const Program& p, const ir::Bearing& bearing, const Grounding&
   c.kind = f.kind;
   tell_situation(g, f.witness, c);
   for (std::size_t i : f.core) c.core.push_back(item(g.choice[i]));
-  const auto value = [&](const ir::Atom& atom) {
+  ir::Happening happening;
+  for (std::size_t i = 0; i < g.atoms.size(); ++i) {
+    const bool ordinary = f.witness.told[i] == ir::ordinary(p, g.atoms[i]);
+    if (!ordinary && ir::of_situation(g.atoms[i].kind)) happening.unusual.push_back(g.atoms[i]);
+  }
+  happening.value = [&](const ir::Atom& atom) {
     const AtomId id = ir::find_atom(g, p, atom);
     return id.valid() ? f.witness.told[id.index] : ir::ordinary(p, atom);
   };
   for (const std::vector<AtomId>& done : f.ways.done) {
-    Choice choice{atoms(g, done), {}};
-    choice.outcomes = ir::outcomes_of(p, bearing, g.cast, choice.done, value);
-    c.options.push_back(std::move(choice));
+    happening.done = atoms(g, done);
+    c.options.push_back({happening.done, ir::outcomes_of(p, bearing, g.cast, happening)});
   }
   for (const std::vector<AtomId>& undone : f.ways.left_undone) c.left_undone.push_back(atoms(g, undone));
   c.resolved_by = f.resolved_by;

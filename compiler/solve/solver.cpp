@@ -296,12 +296,18 @@ Values Solver::model() {
       values[i] = low;
     }
   }
-  if (!evaluate_all(s.g, s.asserted, values)) throw std::logic_error("a model does not satisfy what was asserted");
-  for (const Range& r : s.asserted_ranges) {
-    const std::int64_t v = values[r.atom.index];
-    if (v < r.low || v > r.high) throw std::logic_error("a model lies outside an asserted range");
-  }
+  if (!satisfied_by(values)) throw std::logic_error("a model does not satisfy what was asserted");
   return values;
+}
+
+const std::vector<NodeId>& Solver::asserted() const { return state_->asserted; }
+
+bool Solver::satisfied_by(const Values& values) const {
+  const State& s = *state_;
+  const auto inside = [&](const Range& r) { return values[r.atom.index] >= r.low && values[r.atom.index] <= r.high; };
+  return std::all_of(s.asserted_ranges.begin(), s.asserted_ranges.end(), inside) &&
+         std::all_of(s.bounds.begin(), s.bounds.end(), [&](const std::optional<Range>& r) { return !r || inside(*r); }) &&
+         evaluate_all(s.g, s.asserted, values);
 }
 
 bool possible(Solver& solver, const std::vector<NodeId>& formulas) {

@@ -60,6 +60,9 @@ class Solver {
   const std::vector<std::size_t>& core() const;
   // After sat: a value for every atom, checked against all that is asserted.
   Values model();
+  // What is asserted now, and whether these values satisfy all of it, bounds of measures included; no checking.
+  const std::vector<NodeId>& asserted() const;
+  bool satisfied_by(const Values&) const;
 
  private:
   struct State;

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "compiler/ir/bearing.h"
+#include "compiler/solve/partial.h"
 
 namespace cvr::solve {
 
@@ -50,10 +52,17 @@ struct Shrinker {
   bool proves() {
     std::vector<Range> assumed;
     std::vector<std::size_t> position;
+    Within within = anywhere(cast.g, cast.bounds);
     for (std::size_t i = 0; i < literals.size(); ++i) {
       if (!alive[i]) continue;
       assumed.push_back(literals[i]);
       position.push_back(i);
+      within[literals[i].atom.index] = {literals[i].low, literals[i].high};
+    }
+    // What the target says needs all of these for all that is known.
+    if (truth(cast.g, target, within) == ir::Truth::yes) {
+      needed = alive;
+      return true;
     }
     if (cast.solver->check(assumed)) return false;
     needed.assign(literals.size(), false);
@@ -113,36 +122,80 @@ struct Shrinker {
 
 }  // namespace
 
+namespace {
+
+// A situation on its way to the least one: what is settled, and one that agrees with it.
+struct Nearing {
+  const Grounding& g;
+  Solver& solver;  // the goal is asserted
+  Within within;
+  std::vector<Range> settled{};
+  Values now{};
+
+  void settle(const Range& r) {
+    within[r.atom.index] = {r.low, r.high};
+    settled.push_back(r);
+  }
+
+  void ask() {
+    if (!solver.check(settled)) throw std::logic_error("there is no situation to tell");
+    now = solver.model();
+  }
+
+  // The situation at hand with one value changed often shows it, or what is asserted speaks against it as it stands.
+  bool possible(const Range& r) {
+    if (r.low == r.high) {
+      Values changed = now;
+      changed[r.atom.index] = r.low;
+      if (solver.satisfied_by(changed)) {
+        now = std::move(changed);
+        return true;
+      }
+    }
+    const Between before = std::exchange(within[r.atom.index], {r.low, r.high});
+    const auto& asserted = solver.asserted();
+    const bool refuted = std::any_of(asserted.begin(), asserted.end(), [&](NodeId id) { return truth(g, id, within) == ir::Truth::no; });
+    within[r.atom.index] = before;
+    if (refuted) return false;
+    settled.push_back(r);
+    const bool sat = solver.check(settled);
+    if (sat) now = solver.model();
+    settled.pop_back();
+    return sat;
+  }
+};
+
+bool agrees(const Values& values, const std::vector<Range>& ranges) {
+  return std::all_of(ranges.begin(), ranges.end(), [&](const Range& r) { return values[r.atom.index] >= r.low && values[r.atom.index] <= r.high; });
+}
+
+}  // namespace
+
 Values least_situation(Cast& cast, Solver& solver, const std::vector<AtomId>& atoms, const std::vector<Range>& fixed,
                        NodeId goal) {
   Scope scope(solver);
   solver.add(goal);
-  for (const Range& r : fixed) solver.add(r);
-  solver.check();
-  Values now = solver.model();
-  const auto possible = [&](const Range& r) {
-    if (!solver.check({r})) return false;
-    now = solver.model();
-    return true;
-  };
+  Nearing near{cast.g, solver, anywhere(cast.g, cast.bounds)};
+  for (const Range& r : fixed) near.settle(r);
+  near.now = near_ordinary(cast.program, cast.g, {goal});
+  for (const Range& r : fixed) near.now[r.atom.index] = std::clamp(near.now[r.atom.index], r.low, r.high);
+  if (!solver.satisfied_by(near.now)) near.ask();
   for (AtomId a : atoms) {
     const ir::Atom& atom = cast.g.atoms[a.index];
     const std::int64_t wanted = ir::ordinary(cast.program, atom);
-    std::int64_t value = now[a.index];
+    std::int64_t value = near.now[a.index];
     if (value != wanted) {
+      const auto possible = [&](const Range& r) { return near.possible(r); };
       if (atom.kind == ir::AtomKind::measure) {
         value = nearest(bounds_of(cast, a), wanted, value, possible);
       } else if (possible({a, wanted, wanted})) {
         value = wanted;
       }
     }
-    solver.add(Range{a, value, value});
-    if (now[a.index] != value) {
-      solver.check();
-      now = solver.model();
-    }
+    near.settle({a, value, value});
+    if (!agrees(near.now, {near.settled.back()})) near.ask();
   }
-  return now;
+  return near.now;
 }
 
 Witness witness(Cast& cast, NodeId target) {

@@ -21,6 +21,11 @@ Names names_of(const PoolPatterns& patterns, const std::vector<ChosenFiller>& fi
   return out;
 }
 
+// Each by itself, so that its text does not depend on the order shown.
+std::string alone(std::string_view text, const Names& names, Mentioned mentioned, Language lang) {
+  return resolve(text, names, mentioned, lang, true);
+}
+
 }  // namespace
 
 Composed compose(const Telling& telling, const PoolPatterns& patterns, const std::vector<ChosenFiller>& fillers) {
@@ -33,18 +38,20 @@ Composed compose(const Telling& telling, const PoolPatterns& patterns, const std
     if (lang == Language::en && !out.situation.empty()) out.situation += ' ';
     append_resolved(out.situation, sentence, names, mentioned, lang, true);
   }
-  // Each by itself, so that its text does not depend on the order shown.
-  auto alone = [&](std::string_view text) {
-    Mentioned here = mentioned;
-    return resolve(text, names, here, lang, true);
-  };
   for (std::size_t i : {0u, 1u}) {
-    out.options[i] = alone(telling.options[i]);
-    if (!telling.yesno[i].empty()) out.yesno[i] = alone(telling.yesno[i]);
+    out.options[i] = alone(telling.options[i], names, mentioned, lang);
+    if (!telling.yesno[i].empty()) out.yesno[i] = alone(telling.yesno[i], names, mentioned, lang);
   }
   if (const std::string aside = with_fillers(patterns.aside[at(lang)], fillers, no_role, lang); !aside.empty())
-    out.aside = alone(without_end(aside));
+    out.aside = alone(without_end(aside), names, mentioned, lang);
   return out;
+}
+
+std::array<std::string, 2> compose_options(const Telling& telling, const PoolPatterns& patterns, const std::vector<ChosenFiller>& fillers) {
+  const Names names = names_of(patterns, fillers, telling.lang);
+  Mentioned mentioned(names.full.size(), false);
+  for (const std::string& sentence : telling.sentences) note_mentions(sentence, names, mentioned, telling.lang);
+  return {alone(telling.options[0], names, mentioned, telling.lang), alone(telling.options[1], names, mentioned, telling.lang)};
 }
 
 Composed compose(const Template& t, Language lang, std::uint64_t seed, unsigned filling) {

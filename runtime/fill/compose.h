@@ -20,6 +20,8 @@ struct Composed {
 };
 
 Composed compose(const Telling&, const PoolPatterns&, const std::vector<ChosenFiller>&);
+// The two options alone, as the same call of compose writes them.
+std::array<std::string, 2> compose_options(const Telling&, const PoolPatterns&, const std::vector<ChosenFiller>&);
 // All steps in one, for a single text. The template must have text in the language.
 Composed compose(const Template&, Language, std::uint64_t seed, unsigned filling);
 

@@ -11,24 +11,20 @@
 #include "runtime/fill/in_order.h"
 
 namespace cvr::runtime {
-namespace {
 
 bool wanted(const FillOptions& options, Language lang) {
   return options.languages.empty() || std::find(options.languages.begin(), options.languages.end(), lang) != options.languages.end();
 }
 
-}  // namespace
-
-RowCount fill_all(const std::vector<Template>& templates, Language lang, const FillOptions& options, unsigned jobs,
-                  const std::function<void(std::string_view)>& take) {
+std::array<RowCount, 2> fill_all(const std::vector<Template>& templates, const FillOptions& options, unsigned jobs,
+                                 const std::function<void(const Filled&)>& take) {
   constexpr std::size_t at_once = 16;
   struct Piece {
     std::size_t begin = 0;
-    std::string text;
-    RowCount count{};
+    Filled filled;
   };
   std::size_t begun = 0;
-  RowCount count{};
+  std::array<RowCount, 2> count{};
   in_order<Piece>(
       jobs,
       [&](Piece& piece) {
@@ -37,22 +33,26 @@ RowCount fill_all(const std::vector<Template>& templates, Language lang, const F
         return piece.begin < templates.size();
       },
       [&](Piece& piece) {
-        piece.text.clear();
-        piece.count = {};
+        for (std::string& rows : piece.filled.rows) rows.clear();
+        piece.filled.count = {};
         for (std::size_t i = piece.begin; i < std::min(piece.begin + at_once, templates.size()); ++i)
-          add(piece.count, append_rows(piece.text, templates[i], lang, options));
+          append_rows(piece.filled, templates[i], options);
       },
       [&](Piece& piece) {
-        take(piece.text);
-        add(count, piece.count);
+        take(piece.filled);
+        for (Language lang : all_languages) add(count[at(lang)], piece.filled.count[at(lang)]);
       });
   return count;
 }
 
 std::string fill_text(const std::vector<Template>& templates, const FillOptions& options) {
   std::string out;
-  for (Language lang : all_languages)
-    if (wanted(options, lang)) fill_all(templates, lang, options, 1, [&](std::string_view rows) { out += rows; });
+  FillOptions one = options;
+  for (Language lang : all_languages) {
+    if (!wanted(options, lang)) continue;
+    one.languages = {lang};
+    fill_all(templates, one, 1, [&](const Filled& filled) { out += filled.rows[at(lang)]; });
+  }
   return out;
 }
 

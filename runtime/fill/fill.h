@@ -26,6 +26,9 @@ struct FillOptions {
   unsigned fillings = 1;  // texts per template, each with names and places of its own
 };
 
+// Is this language asked for?
+bool wanted(const FillOptions&, Language);
+
 struct Filler {
   std::string slot, text;  // "patient.surname", "Ms Wang"
 };
@@ -57,16 +60,21 @@ std::string canary(std::uint64_t seed);
 
 // How many rows there are, by form.
 using RowCount = std::array<std::size_t, all_forms.size()>;
-// Appends the same askings as lines of JSON, each with its line break.
-RowCount append_rows(std::string& out, const Template&, Language, const FillOptions&);
-
 inline void add(RowCount& to, const RowCount& more) {
   for (std::size_t i = 0; i < to.size(); ++i) to[i] += more[i];
 }
 
-// The rows of many templates in one language, made by `jobs` threads; `take` gets them in order, many at a time.
-RowCount fill_all(const std::vector<Template>&, Language, const FillOptions&, unsigned jobs,
-                  const std::function<void(std::string_view rows)>& take);
+// Rows of some templates as lines of JSON, each with its line break, by language.
+struct Filled {
+  std::array<std::string, 2> rows;
+  std::array<RowCount, 2> count{};
+};
+// Appends the askings of one template in the languages wanted.
+void append_rows(Filled& out, const Template&, const FillOptions&);
+
+// The rows of many templates, made by `jobs` threads; `take` gets those of a few templates at a time, in order,
+// one call at a time. Returns how many there were, by language.
+std::array<RowCount, 2> fill_all(const std::vector<Template>&, const FillOptions&, unsigned jobs, const std::function<void(const Filled&)>& take);
 
 // The rows of all templates: by language, then in the templates' order.
 std::string fill_text(const std::vector<Template>&, const FillOptions&);

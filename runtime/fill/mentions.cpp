@@ -77,28 +77,49 @@ std::string chinese_form(std::string form, std::string_view rest) {
   return form;
 }
 
+// What stands behind the mark is what tells whether the role is named as an owner.
+bool owns(std::string_view rest) { return starts_with(rest, "'s") || starts_with(rest, "\u2019s"); }
+
+// The form a role is named by here. The short one where it was named before; and where the full one could not
+// own anything, so that what it adds is told at the next mention.
+const std::string& named_by(std::size_t role, std::string_view rest, const Names& names, Mentioned& mentioned, Language lang) {
+  const bool postponed = !mentioned[role] && lang == Language::en && owns(rest) && cannot_possess(names.full[role]);
+  if (mentioned[role] || postponed) return names.brief[role];
+  mentioned[role] = true;
+  return names.full[role];
+}
+
+// Calls plain(text) and role(form, rest) for the parts of a text, in order.
+template <class Plain, class Named>
+void each_part(std::string_view text, const Names& names, Mentioned& mentioned, Language lang, Plain plain, Named named) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t next = rest.find('\1');
+    plain(rest.substr(0, next));
+    if (next == std::string_view::npos) break;
+    rest.remove_prefix(next);
+    const std::size_t role = static_cast<unsigned char>(rest[1]) - 8;
+    rest.remove_prefix(mark_size);
+    named(named_by(role, rest, names, mentioned, lang), rest);
+  }
+}
+
 }  // namespace
 
 std::string mark(std::size_t role) { return {'\1', static_cast<char>(role + 8), '\2'}; }
 
 bool starts_with_mark(std::string_view text) { return text.size() >= mark_size && text[0] == '\1'; }
 
+void note_mentions(std::string_view text, const Names& names, Mentioned& mentioned, Language lang) {
+  // Writing the name of an owner may take its 's with it, which names nobody.
+  each_part(text, names, mentioned, lang, [](std::string_view) {}, [](const std::string&, std::string_view&) {});
+}
+
 void append_resolved(std::string& out, std::string_view text, const Names& names, Mentioned& mentioned, Language lang, bool start) {
   std::string named;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t next = rest.find('\1');
-    named += rest.substr(0, next);
-    if (next == std::string_view::npos) break;
-    rest.remove_prefix(next);
-    const std::size_t role = static_cast<unsigned char>(rest[1]) - 8;
-    rest.remove_prefix(mark_size);
-    const bool owns = starts_with(rest, "'s") || starts_with(rest, "\u2019s");
-    // Then the short form serves, and what the full one adds is told at the next mention.
-    const bool postponed = !mentioned[role] && lang == Language::en && owns && cannot_possess(names.full[role]);
-    const std::string& form = mentioned[role] || postponed ? names.brief[role] : names.full[role];
-    if (!postponed) mentioned[role] = true;
-    named += lang == Language::en ? english_form(form, rest) : chinese_form(form, rest);
-  }
+  each_part(text, names, mentioned, lang, [&](std::string_view plain) { named += plain; },
+            [&](const std::string& form, std::string_view& rest) {
+              named += lang == Language::en ? english_form(form, rest) : chinese_form(form, rest);
+            });
   const std::size_t begin = out.size();
   append_mended(out, named, lang);
   if (lang == Language::en && start) capitalise(out, begin);

@@ -23,6 +23,9 @@ struct Names {
 // Which roles have been named so far.
 using Mentioned = std::vector<bool>;
 
+// Adds what a sentence or phrase names to `mentioned`.
+void note_mentions(std::string_view text, const Names&, Mentioned& mentioned, Language);
+
 // Appends one sentence or phrase with its marks resolved and its punctuation mended;
 // what is named in it is added to `mentioned`. `start` begins a sentence:
 // English starts with a capital.

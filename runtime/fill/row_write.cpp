@@ -119,22 +119,23 @@ void append_row(std::string& out, const Row& row, const Template& t, const Piece
 
 }  // namespace
 
-RowCount append_rows(std::string& out, const Template& t, Language lang, const FillOptions& options) {
-  RowCount count{};
-  if (!t.text[at(lang)]) return count;
+void append_rows(Filled& out, const Template& t, const FillOptions& options) {
   const PoolPatterns patterns = pool_patterns(t);
-  const Telling telling = tell(t, lang, options.seed);
-  Pieces pieces = pieces_of(t, lang, options.seed);
-  for (unsigned filling = 0; filling < options.fillings; ++filling) {
-    const auto fillers = choose_fillers(t, patterns, options.seed, filling);
-    const Composed composed = compose(telling, patterns, fillers);
-    set_filling(pieces, t, composed, fillers, lang);
-    for (const Row& row : rows_of(t, composed, options)) {
-      append_row(out, row, t, pieces, tail_of(row, lang, filling));
-      ++count[static_cast<std::size_t>(row.form)];
+  std::vector<std::vector<ChosenFiller>> fillings;
+  for (unsigned filling = 0; filling < options.fillings; ++filling) fillings.push_back(choose_fillers(t, patterns, options.seed, filling));
+  for (Language lang : all_languages) {
+    if (!wanted(options, lang) || !t.text[at(lang)]) continue;
+    const Telling telling = tell(t, lang, options.seed);
+    Pieces pieces = pieces_of(t, lang, options.seed);
+    for (unsigned filling = 0; filling < options.fillings; ++filling) {
+      const Composed composed = compose(telling, patterns, fillings[filling]);
+      set_filling(pieces, t, composed, fillings[filling], lang);
+      for (const Row& row : rows_of(t, composed, options)) {
+        append_row(out.rows[at(lang)], row, t, pieces, tail_of(row, lang, filling));
+        ++out.count[at(lang)][static_cast<std::size_t>(row.form)];
+      }
     }
   }
-  return count;
 }
 
 }  // namespace cvr::runtime

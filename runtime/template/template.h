@@ -80,6 +80,7 @@ struct Template {
 inline const std::string& drawn_as(const Template& t) { return t.contrast_of.empty() ? t.id : t.contrast_of; }
 
 // One line of dilemmas.jsonl, without the line break.
+void append_template(std::string& out, const Template&);
 std::string write_template(const Template&);
 
 // What is wrong with a templates file, and where.

@@ -143,12 +143,15 @@ TEST_CASE("the rows of a file are those shown one by one") {
     for (const Template& t : templates)
       for (Language lang : all_languages) {
         options.seed = seed;
-        std::string rows, expected;
-        const RowCount count = append_rows(rows, t, lang, options);
+        options.languages = {lang};
+        Filled filled;
+        append_rows(filled, t, options);
+        std::string expected;
         RowCount shown{};
         for (const Prompt& p : prompts_of(t, lang, options)) expected += as_json(p) + "\n", ++shown[static_cast<std::size_t>(p.form)];
-        CHECK(rows == expected);
-        CHECK(count == shown);
+        CHECK(filled.rows[at(lang)] == expected);
+        CHECK(filled.count[at(lang)] == shown);
+        CHECK(filled.rows[1 - at(lang)].empty());
       }
 }
 
@@ -158,13 +161,17 @@ TEST_CASE("any number of threads gives the same rows, in order") {
     templates.push_back(i % 2 ? promise_or_rescue() : books_or_deal());
     templates.back().id += "-" + std::to_string(i);
   }
-  std::string one;
-  const RowCount count = fill_all(templates, Language::en, {}, 1, [&](std::string_view rows) { one += rows; });
-  for (unsigned jobs : {2u, 3u, 8u}) {
-    std::string many;
-    CHECK(fill_all(templates, Language::en, {}, jobs, [&](std::string_view rows) { many += rows; }) == count);
-    CHECK(many == one);
-  }
+  using Texts = std::array<std::string, 2>;
+  auto filled = [&](unsigned jobs) {
+    Texts rows;
+    const auto count = fill_all(templates, {}, jobs, [&](const Filled& some) {
+      for (Language lang : all_languages) rows[at(lang)] += some.rows[at(lang)];
+    });
+    return std::pair(rows, count);
+  };
+  const auto one = filled(1);
+  for (Language lang : all_languages) CHECK(std::count(one.first[at(lang)].begin(), one.first[at(lang)].end(), '\n') > 200);
+  for (unsigned jobs : {2u, 3u, 8u}) CHECK(filled(jobs) == one);
 }
 
 TEST_CASE("a failure among the threads is passed on") {

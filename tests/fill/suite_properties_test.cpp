@@ -141,8 +141,9 @@ TEST_CASE("a part of a file is filled as in the whole") {
 }
 
 TEST_CASE("a row is one line of JSON with every field") {
-  std::string rows;
-  append_rows(rows, truth_or_kindness(), Language::zh, {});
+  Filled filled;
+  append_rows(filled, truth_or_kindness(), {});
+  const std::string& rows = filled.rows[at(Language::zh)];
   const std::string line = rows.substr(0, rows.find('\n'));
   for (const char* field : {"id", "dilemma", "lang", "form", "order", "system", "question", "choices", "prompt", "key", "values", "left_value",
                             "label", "letter", "target", "control", "fillers", "contrast_of", "canary"})

@@ -48,8 +48,9 @@ std::string refused(const std::string& from, const std::string& to) {
 }
 
 std::string row() {
-  std::string text;
-  runtime::append_rows(text, testing::truth_or_kindness(), runtime::Language::en, {1, {}, {runtime::Form::ab}, 1});
+  runtime::Filled filled;
+  runtime::append_rows(filled, testing::truth_or_kindness(), {1, {}, {runtime::Form::ab}, 1});
+  const std::string& text = filled.rows[runtime::at(runtime::Language::en)];
   return text.substr(0, text.find('\n'));
 }
 
@@ -95,12 +96,12 @@ TEST_CASE("rows are read as they were made, in both languages and every form") {
   const std::vector templates{testing::truth_or_kindness(), testing::promise_or_rescue(), testing::books_or_deal()};
   std::vector<runtime::Prompt> made;
   for (runtime::Language language : runtime::all_languages) {
-    std::string text;
+    runtime::Filled filled;
     for (const auto& each : templates) {
-      runtime::append_rows(text, each, language, options);
+      runtime::append_rows(filled, each, options);
       for (auto& prompt : runtime::prompts_of(each, language, options)) made.push_back(std::move(prompt));
     }
-    folder.write("prompts." + std::string(runtime::code(language)) + ".jsonl", text);
+    folder.write("prompts." + std::string(runtime::code(language)) + ".jsonl", filled.rows[runtime::at(language)]);
   }
   AskingReader reader(opened(folder));
   Asking asking;
