@@ -23,7 +23,12 @@ constexpr std::int64_t wide = 1'000'000'000;
 }  // namespace
 
 struct Engine::State {
+  struct Ready {
+    std::uint64_t limit;
+    z3::solver solver;
+  };
   z3::context context;
+  std::vector<Ready> idle;  // nothing is asserted in them; setting one up costs as much as several checks
 };
 
 Engine::Engine() : state_(std::make_unique<State>()) {}
@@ -35,6 +40,7 @@ struct Solver::State {
   const Grounding& g;
   z3::context& context;
   z3::solver solver;
+  std::uint64_t limit;
   std::vector<std::optional<z3::expr>> atoms, nodes;
   std::vector<std::optional<Range>> bounds;    // of measures, by atom
   std::vector<bool> bounded;                   // the bounds are asserted now
@@ -43,18 +49,13 @@ struct Solver::State {
   std::vector<Range> asserted_ranges;
   std::vector<std::pair<std::size_t, std::size_t>> marks;
   std::vector<std::size_t> core;
+  bool gave_up = false;
   bool pending = false;  // a scope of assumption names is still open, for the model's sake
 
-  State(std::shared_ptr<Engine> shared, z3::context& z3_context, const Grounding& grounding, std::uint64_t limit)
-      : engine(std::move(shared)), g(grounding), context(z3_context), solver(context, z3::solver::simple()) {
-    z3::params p(context);
-    p.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limit, 0xffffffffu)));
-    p.set("random_seed", 0u);
-    // Interrupts are the driver's: Z3 would put a handler of its own in place during each check, and a signal
-    // that meets it from another thread ends in a crash.
-    p.set("ctrl_c", false);
-    p.set("phase_selection", 0u);  // false first: models close to the ordinary situation
-    solver.set(p);
+  State(std::shared_ptr<Engine> shared, z3::context& z3_context, z3::solver ready, const Grounding& grounding,
+        std::uint64_t its_limit)
+      : engine(std::move(shared)), g(grounding), context(z3_context), solver(std::move(ready)), limit(its_limit) {
+    solver.push();
     scopes.emplace_back();
   }
 
@@ -172,6 +173,7 @@ struct Solver::State {
 
   bool answer(z3::check_result result) {
     if (result == z3::unknown) {
+      gave_up = true;
       const std::string why = solver.reason_unknown();
       throw GaveUp{why.find("cancel") != std::string::npos || why.find("interrupt") != std::string::npos};
     }
@@ -195,19 +197,46 @@ struct Solver::State {
       }
       return sat;
     } catch (const z3::exception&) {
+      gave_up = true;
       throw GaveUp{};
     }
   }
 };
 
+namespace {
+z3::solver set_up(z3::context& context, std::uint64_t limit) {
+  z3::solver solver(context, z3::solver::simple());
+  z3::params p(context);
+  p.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limit, 0xffffffffu)));
+  p.set("random_seed", 0u);
+  // Interrupts are the driver's: Z3 would put a handler of its own in place during each check, and a signal
+  // that meets it from another thread ends in a crash.
+  p.set("ctrl_c", false);
+  p.set("phase_selection", 0u);  // false first: models close to the ordinary situation
+  solver.set(p);
+  return solver;
+}
+}  // namespace
+
 Solver::Solver(std::shared_ptr<Engine> engine, const Grounding& g, std::vector<Range> bounds, std::uint64_t limit) {
   z3::context& context = engine->state_->context;
-  state_ = std::make_unique<State>(std::move(engine), context, g, limit);
+  auto& idle = engine->state_->idle;
+  const bool fits = !idle.empty() && idle.back().limit == limit;
+  z3::solver solver = fits ? idle.back().solver : set_up(context, limit);
+  if (fits) idle.pop_back();
+  state_ = std::make_unique<State>(std::move(engine), context, solver, g, limit);
   state_->bounds.resize(g.atoms.size());
   state_->bounded.resize(g.atoms.size());
   for (const Range& r : bounds) state_->bounds[r.atom.index] = r;
 }
-Solver::~Solver() = default;
+Solver::~Solver() {
+  // One that gave up is not trusted with another question.
+  if (!state_->gave_up && state_->scopes.size() == 1) {
+    state_->settle();
+    state_->solver.pop();
+    state_->engine->state_->idle.push_back({state_->limit, state_->solver});
+  }
+}
 
 void Solver::push() {
   state_->settle();
