@@ -10,11 +10,13 @@ struct Reach {
   std::vector<Literal> own, all;
 };
 
+// Literals are sorted, so that those of one action and sign stand together.
 bool touches(const Reach& from, const Reach& to) {
-  for (const Literal& l : to.own)
-    for (const Literal& k : from.all)
-      if (opposed(k, l)) return true;
-  return false;
+  const auto before = [](const auto& a, const auto& b) { return symbol_of(a) < symbol_of(b); };
+  return std::any_of(to.own.begin(), to.own.end(), [&](const Literal& l) {
+    const auto [first, last] = std::equal_range(from.all.begin(), from.all.end(), Literal{l.action, !l.positive, {}}, before);
+    return std::any_of(first, last, [&](const Literal& k) { return opposed(k, l); });
+  });
 }
 
 struct Search {
