@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """The files of the editors: they know every keyword, and the grammar reads every shipped file."""
 import json
+import pathlib
 import re
 import shutil
 import subprocess
+import tempfile
 import unittest
+import zipfile
 
 import client  # noqa: F401 (finds the test helpers)
 import program
@@ -55,6 +58,30 @@ class Editors(unittest.TestCase):
             self.skipTest("Node.js is not installed")
         done = subprocess.run(["node", VSCODE / "test/activation.js"], capture_output=True, text=True, timeout=300, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_what_is_packed(self):
+        """The extension as `editors/vscode/pack` packs it holds what it names and the packages it needs, and starts."""
+        vsce = VSCODE / "node_modules/.bin/vsce"
+        if not shutil.which("node") or not vsce.exists():
+            self.skipTest("vsce is not installed: scripts/fetch-test-tools fetches it")
+        with tempfile.TemporaryDirectory(prefix="cvr-pack-") as scratch:
+            folder = pathlib.Path(scratch) / "vscode"
+            shutil.copytree(VSCODE, folder, symlinks=True)
+            shutil.copy(ROOT / "LICENSE", folder)
+            done = subprocess.run(["node", folder / "node_modules/.bin/vsce", "package", "--no-git-tag-version", "--allow-missing-repository",
+                                   "-o", folder / "cvr.vsix"], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            with zipfile.ZipFile(folder / "cvr.vsix") as packed:
+                packed.extractall(folder.parent / "unpacked")  # where no other packages can be found
+                names = {name.removeprefix("extension/") for name in packed.namelist() if name.startswith("extension/")}
+            own = {name for name in names if not name.startswith("node_modules/")}
+            self.assertEqual({n.split("/")[0] for n in own},
+                             {"LICENSE.txt", "README.md", "icons", "language-configuration.json", "package.json", "package.nls.json",
+                              "package.nls.zh-cn.json", "snippets", "src", "syntaxes"})
+            self.assertEqual([n for n in names if n.endswith((".d.ts", ".map"))], [])
+            for test in ("activation.js", "packages.js"):
+                done = subprocess.run(["node", VSCODE / "test" / test, folder.parent / "unpacked/extension"], capture_output=True, text=True, timeout=300, check=False)
+                self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_the_grammar_reads_every_shipped_file(self):
         if not shutil.which("node"):

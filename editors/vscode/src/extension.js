@@ -6,6 +6,15 @@ const { LanguageClient, TransportKind } = require('vscode-languageclient/node');
 
 let client;
 
+// The language of the menus decides that of messages and pages, as it does for the server.
+function inChinese() {
+  return vscode.env.language.toLowerCase().startsWith('zh');
+}
+
+function words(english, chinese) {
+  return inChinese() ? chinese : english;
+}
+
 function program() {
   return vscode.workspace.getConfiguration('cvr').get('command', 'cvrc');
 }
@@ -19,9 +28,10 @@ async function start() {
   try {
     await client.start();
   } catch (error) {
-    const open = 'Open settings';
+    const open = words('Open settings', '打开设置');
     const choice = await vscode.window.showErrorMessage(
-      `The program \`${program()}\` could not be started: install cvrc, or say in the settings where it is.`, open);
+      words(`The program \`${program()}\` could not be started: install cvrc, or say in the settings where it is.`,
+        `无法启动程序\`${program()}\`：请安装cvrc，或在设置里写明它的位置。`), open);
     if (choice === open) vscode.commands.executeCommand('workbench.action.openSettings', 'cvr.command');
   }
 }
@@ -43,10 +53,11 @@ async function showClashesHere() {
   const position = client.code2ProtocolConverter.asPosition(editor.selection.active);
   try {
     const places = await client.sendRequest('cvr/clashes', { textDocument: { uri }, position });
-    if (places.length === 0) vscode.window.showInformationMessage('No clash of this rule is known.');
+    if (places.length === 0) vscode.window.showInformationMessage(words('No clash of this rule is known.', '没有发现这条规则的冲突。'));
     else await showClashes(uri, position, places);
   } catch (error) {
-    vscode.window.showInformationMessage(`Put the cursor on the name of a rule: ${error.message}.`);
+    vscode.window.showInformationMessage(words(`Put the cursor on the name of a rule: ${error.message}.`,
+      `请把光标放在规则的名称上：${error.message}。`));
   }
 }
 
@@ -55,9 +66,11 @@ async function explain() {
   const editor = vscode.window.activeTextEditor;
   const here = editor && vscode.languages.getDiagnostics(editor.document.uri)
     .find((d) => d.source === 'cvrc' && d.range.contains(editor.selection.active));
-  const code = here ? String(here.code) : await vscode.window.showInputBox({ prompt: 'Code or name of a finding', placeHolder: 'CVR2001' });
+  const code = here ? String(here.code) : await vscode.window.showInputBox({
+    prompt: words('Code or name of a finding', '诊断的代码或名称'), placeHolder: 'CVR2001',
+  });
   if (!code) return;
-  execFile(program(), ['explain', code], async (error, stdout, stderr) => {
+  execFile(program(), ['explain', code, '--lang-messages', words('en', 'zh')], async (error, stdout, stderr) => {
     if (error) {
       vscode.window.showErrorMessage(stderr.trim() || error.message);
       return;

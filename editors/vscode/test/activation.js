@@ -1,6 +1,6 @@
 // The extension with stand-ins for the editor and the protocol's client: it
 // starts the server, brings every command it names, and says what goes wrong.
-// usage: node test/activation.js
+// usage: node test/activation.js [FOLDER]   (of the extension; that of this file without one)
 'use strict';
 const assert = require('assert');
 const Module = require('module');
@@ -13,6 +13,7 @@ let fails = false;
 const editor = { document: { uri: { toString: () => 'file:///a.cvr' } }, selection: { active: 'here' } };
 
 const vscode = {
+  env: { language: 'en' },
   Uri: { parse: (uri) => ({ parsed: uri }) },
   ViewColumn: { Beside: -2 },
   commands: {
@@ -52,12 +53,16 @@ const load = Module._load;
 Module._load = (name, ...rest) => {
   if (name === 'vscode') return vscode;
   if (name === 'vscode-languageclient/node') return { LanguageClient, TransportKind: { stdio: 0 } };
+  if (name === 'child_process') return { execFile: (program, given, then) => (said.push(['run', ...given]), then(null, 'the page', '')) };
   return load(name, ...rest);
 };
 
 async function main() {
-  const manifest = require('../package.json');
-  const extension = require(path.join('..', manifest.main));
+  const folder = path.resolve(process.argv[2] || path.join(__dirname, '..'));
+  const manifest = require(path.join(folder, 'package.json'));
+  const extension = require(path.join(folder, manifest.main));
+  const titles = ['package.nls.json', 'package.nls.zh-cn.json'].map((name) => require(path.join(folder, name)));
+  for (const [, name] of JSON.stringify(manifest).matchAll(/"%(\w+)%"/g)) for (const each of titles) assert(each[name], name);
   const context = { subscriptions: [] };
   await extension.activate(context);
   for (const { command } of manifest.contributes.commands) assert(commands.has(command), command);
@@ -76,6 +81,17 @@ async function main() {
   assert.deepStrictEqual(said.pop(), ['editor.action.showReferences', { parsed: 'file:///a.cvr' }, { position: 'here' }, [{ location: 'place' }]]);
   await commands.get('cvr.showClashes')('file:///a.cvr', 'there', ['place']);
   assert.strictEqual(said.pop()[0], 'editor.action.showReferences');
+
+  // The page of a finding, in the language of the menus.
+  for (const [menus, language] of [['en', 'en'], ['zh-cn', 'zh'], ['de', 'en'], ['zh-tw', 'zh']]) {
+    vscode.env.language = menus;
+    await commands.get('cvr.explain')();
+    assert.deepStrictEqual(said.pop(), ['run', 'explain', 'CVR2001', '--lang-messages', language]);
+  }
+  clients[0].answer = [];
+  await commands.get('cvr.showClashesHere')();
+  assert.deepStrictEqual(said.pop(), ['information', '没有发现这条规则的冲突。']);
+  vscode.env.language = 'en';
 
   // Started anew: the old one is stopped, and deactivation stops the new one.
   await commands.get('cvr.restart')();
