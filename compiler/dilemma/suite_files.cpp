@@ -2,10 +2,10 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
+#include "compiler/diagnostics/system_words.h"
 #include "runtime/digest/sha256.h"
 
 namespace cvr::dilemma {
@@ -27,7 +27,7 @@ struct SuiteFiles::State {
   void fail(const fs::path& path, const Words& why) {
     if (!trouble) trouble = InputError{path.string(), why};
   }
-  void fail_with_errno(const fs::path& path) { fail(path, errno ? untranslated(std::strerror(errno)) : words("cannot be written", "无法写入")); }
+  void fail_with_errno(const fs::path& path) { fail(path, errno ? system_words(errno) : words("cannot be written", "无法写入")); }
 
   void close() {
     for (std::size_t i = 0; i < open.size(); ++i) {
@@ -49,7 +49,7 @@ SuiteFiles::SuiteFiles(std::string folder) : state_(std::make_unique<State>()) {
   state_->folder = std::move(folder);
   std::error_code error;
   fs::create_directories(state_->folder, error);
-  if (error || !fs::is_directory(state_->folder)) state_->fail(state_->folder, error ? untranslated(error.message()) : words("is a file, not a folder", "是文件，不是文件夹"));
+  if (error || !fs::is_directory(state_->folder)) state_->fail(state_->folder, error ? system_words(error.value()) : words("is a file, not a folder", "是文件，不是文件夹"));
 }
 
 SuiteFiles::~SuiteFiles() {
@@ -90,7 +90,7 @@ std::optional<InputError> SuiteFiles::publish() {
   for (const SuiteFile& file : s.files) {
     if (s.trouble) break;
     fs::rename(s.temporary(file), s.folder / file.name, error);
-    if (error) s.fail(s.folder / file.name, untranslated(error.message()));
+    if (error) s.fail(s.folder / file.name, system_words(error.value()));
   }
   if (s.trouble) {
     s.remove_all();

@@ -1,26 +1,13 @@
 // cvrc: rules to dilemmas.
 #include <exception>
 
-#include "compiler/diagnostics/diagnostic.h"
 #include "compiler/driver/command.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"
+#include "compiler/driver/usage_error.h"
 
 namespace cvr::driver {
 namespace {
-
-Words usage_hint(const CLI::App& app, int count, char** given) {
-  // A first word that is no command is most often a slip of the finger.
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  if (count > 1 && given[1][0] != '-' && std::find(names.begin(), names.end(), given[1]) == names.end() &&
-      std::string_view(given[1]) != "lint") {
-    const auto near = near_names(given[1], names, 1);
-    const Words meant = near.empty() ? Words() : words("; did you mean `{}`?", "，你是想写`{}`吗？", near.front());
-    return words("there is no command `{}`{}\n`cvrc --help` lists the commands", "没有名为`{}`的命令{}\n`cvrc --help`会列出所有命令", given[1], meant);
-  }
-  return {};
-}
 
 int run(int count, char** given) {
   CLI::App app{"cvrc turns rules into proven dilemmas, and dilemmas into prompts.", "cvrc"};
@@ -49,11 +36,7 @@ int run(int count, char** given) {
   } catch (const CLI::CallForVersion& version) {
     return write_output("", std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {
-    const Words hint = usage_hint(app, count, given);
-    const std::string command = app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ";
-    complain(!hint.empty() ? hint
-             : count == 1 ? words("say what to do: `cvrc --help` lists the commands", "请说明要做什么：`cvrc --help`会列出所有命令")
-                          : words("{}\n`cvrc {}--help` shows how it is used", "命令行写得不对：{}\n用法见`cvrc {}--help`", error.what(), command));
+    complain(usage_error(app, error, count, given));
     return io_trouble;
   }
   return commands.run();

@@ -6,12 +6,12 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <filesystem>
 #include <mutex>
 #include <set>
 #include <thread>
 
+#include "compiler/diagnostics/system_words.h"
 #include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
@@ -25,12 +25,10 @@ std::set<std::string> unfinished;
 
 Words explain(int error) {
   switch (error) {
-    case EPIPE: return words("the program that reads it has closed the pipe", "读取它的程序已关闭管道");
-    case ENOSPC: return words("the disk is full", "磁盘已满");
     case EACCES: return words("you are not allowed to write there", "没有写入权限");
     case ENOENT: return words("its folder does not exist", "所在的文件夹不存在");
     case EISDIR: return words("there is a folder of that name", "已有同名的文件夹");
-    default: return untranslated(std::strerror(error));
+    default: return system_words(error);
   }
 }
 
@@ -174,7 +172,7 @@ ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
     for (const fs::path& old : stale)
       if (!error) fs::remove_all(old, error);
   }
-  if (error) return cannot_write(folder.path, untranslated(error.message()));
+  if (error) return cannot_write(folder.path, explain(error.value()));
   fs::remove_all(folder.made, error);
   unfinished.erase(folder.made);
   folder.done = true;

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <set>
 
+#include "compiler/diagnostics/system_words.h"
 #include "compiler/project/project.h"
 #include "compiler/project/read_file.h"
 #include "compiler/project/settings.h"
@@ -30,7 +31,7 @@ void walk(const fs::path& dir, const std::string& shown, Nested nested, std::vec
   std::error_code error;
   fs::directory_iterator entries(dir, error);
   if (error) {
-    errors.push_back({shown.empty() ? dir.string() : shown, words("this folder cannot be read: {}", "无法读取这个文件夹：{}", error.message())});
+    errors.push_back({shown.empty() ? dir.string() : shown, words("this folder cannot be read: {}", "无法读取这个文件夹：{}", system_words(error.value()))});
     return;
   }
   for (; entries != fs::directory_iterator(); entries.increment(error)) {

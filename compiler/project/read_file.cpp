@@ -5,19 +5,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "compiler/diagnostics/system_words.h"
 
 namespace cvr {
 namespace {
 
-// What a person would say of `error`, or the system's own words.
 Words reason(int error) {
-  switch (error) {
-    case ENOENT: return words("there is no such file or folder", "没有这个文件或文件夹");
-    case EACCES: return words("you are not allowed to read it; check its permissions", "没有读取权限，请检查文件权限");
-    case EISDIR: return words("it is a folder, and a file is wanted here", "这是文件夹，这里要的是文件");
-    default: return untranslated(std::strerror(error));
-  }
+  if (error == EACCES) return words("you are not allowed to read it; check its permissions", "没有读取权限，请检查文件权限");
+  return system_words(error);
 }
 
 struct Closing {

@@ -1,6 +1,7 @@
 #include "compiler/project/settings.h"
 
 #include "compiler/project/presets.h"
+#include "compiler/project/toml_trouble.h"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
@@ -147,10 +148,7 @@ Settings read_settings(const SourceSet& sources, SourceId id, DiagnosticSink& si
   Settings out;
   const toml::parse_result parsed = toml::parse(in.file.text, in.file.path);
   if (!parsed) {
-    // "Error while parsing …: expected a value" is told from the colon on.
-    std::string_view why = parsed.error().description();
-    if (const auto colon = why.find(": "); why.starts_with("Error") && colon != std::string_view::npos) why.remove_prefix(colon + 2);
-    complain(in, parsed.error().source(), words("this file cannot be understood: {}", "这个文件无法读懂：“{}”", why),
+    complain(in, parsed.error().source(), words("this file cannot be understood: {}", "这个文件无法读懂：{}", toml_trouble(parsed.error().description())),
              words("a setting is written `key = value`; texts stand in quotes", "设置写成`key = value`，文字要加引号"));
     return out;
   }

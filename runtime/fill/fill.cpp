@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
 #include "runtime/fill/in_order.h"
+#include "runtime/system/reason.h"
 
 namespace cvr::runtime {
 
@@ -59,7 +59,10 @@ std::string fill_text(const std::vector<Template>& templates, const FillOptions&
 std::variant<std::string, FillError> fill_file(const std::string& path, const FillOptions& options) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
-  if (!in) return FillError{path, 0, fmt::format("cannot be read: {}", std::strerror(errno)), fmt::format("无法读取：{}", std::strerror(errno))};
+  if (!in) {
+    const Reason why = reason_of(errno);
+    return FillError{path, 0, fmt::format("cannot be read: {}", why.english), fmt::format("无法读取：{}", why.chinese)};
+  }
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (in.bad()) return FillError{path, 0, "cannot be read to its end", "无法读完"};
   auto read = read_templates(text);
