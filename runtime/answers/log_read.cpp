@@ -2,13 +2,22 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+
+#include "runtime/system/reason.h"
 
 namespace cvr::answers {
+namespace {
+
+LogError unreadable(const std::string& path) {
+  runtime::Reason why = runtime::reason_of(errno);
+  return LogError{path, 0, std::move(why.english), std::move(why.chinese)};
+}
+
+}  // namespace
 
 LogReader::LogReader(std::string of) : path(std::move(of)) {
   file = std::fopen(path.c_str(), "rbe");
-  if (!file) error = LogError{path, 0, std::strerror(errno), std::strerror(errno)};
+  if (!file) error = unreadable(path);
 }
 
 LogReader::~LogReader() {
@@ -22,7 +31,7 @@ bool next(LogReader& log, Answer& into) {
     const ssize_t got = ::getline(&log.text, &log.room, log.file);
     if (got < 0) {
       // A folder opens, and fails only when it is read.
-      if (std::ferror(log.file)) log.error = LogError{log.path, 0, std::strerror(errno), std::strerror(errno)};
+      if (std::ferror(log.file)) log.error = unreadable(log.path);
       return false;
     }
     ++log.line;

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+
+#include "runtime/system/reason.h"
 
 namespace cvr::suite {
 namespace {
@@ -16,8 +17,8 @@ void close(AskingReader& reader) {
 }
 
 void fail(AskingReader& reader) {
-  const char* why = std::strerror(errno ? errno : EIO);
-  reader.error = SuiteError{reader.path, 0, fmt::format("cannot be read: {}", why), fmt::format("无法读取：{}", why)};
+  const runtime::Reason why = runtime::reason_of(errno ? errno : EIO);
+  reader.error = SuiteError{reader.path, 0, fmt::format("cannot be read: {}", why.english), fmt::format("无法读取：{}", why.chinese)};
 }
 
 bool open_next(AskingReader& reader) {

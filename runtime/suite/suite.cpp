@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "runtime/digest/sha256.h"
+#include "runtime/system/reason.h"
 
 namespace cvr::suite {
 namespace {
@@ -93,9 +93,9 @@ std::variant<Suite, SuiteError> open_suite(const std::string& folder) {
   std::string bytes;
   if (in) bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in || in.bad()) {
-    const char* why = std::strerror(errno ? errno : EIO);
-    return SuiteError{path, 0, fmt::format("cannot be read: {}; name the folder that `cvrc build -o` made", why),
-                      fmt::format("无法读取：{}；请写`cvrc build -o`生成的文件夹", why)};
+    const runtime::Reason why = runtime::reason_of(errno ? errno : EIO);
+    return SuiteError{path, 0, fmt::format("cannot be read: {}; name the folder that `cvrc build -o` made", why.english),
+                      fmt::format("无法读取：{}；请写`cvrc build -o`生成的文件夹", why.chinese)};
   }
   const json manifest = json::parse(bytes, nullptr, false);
   if (manifest.is_discarded()) return SuiteError{path, 0, "this is not JSON", "这不是JSON"};
