@@ -61,7 +61,8 @@ std::string english_form(std::string form, std::string_view& rest) {
     if (comma) form = appositive_possessor(std::move(form));
     if (plural_possessor(form)) {
       rest.remove_prefix(apostrophe.size());
-      form += apostrophe.substr(0, apostrophe.size() - 1);
+      form += apostrophe;
+      form.pop_back();
     }
     return form;
   }
