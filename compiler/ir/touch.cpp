@@ -12,13 +12,23 @@ struct Occurrence {
   std::vector<std::uint32_t> own{};  // variables that stand nowhere else: it speaks of every role for them
 };
 
-// What stands behind an outcome with these arguments. Calls `visit(occurrence)`; a parameter of the
-// action that the outcome does not settle is a new variable, numbered from `variables` on.
+// Whom a term stands for where parameters stand for `args`; an invalid id: anybody.
+RoleId known_role(const Term& t, std::span<const RoleId> args) {
+  return !t.is_param ? RoleId{t.index} : t.index < args.size() ? args[t.index] : RoleId{};
+}
+
+// What stands behind an outcome with these arguments, where parameters stand for `args`. Calls
+// `visit(occurrence)`; a parameter of the action that the outcome does not settle is a new variable,
+// numbered from `variables` on.
 template <class Visit>
-void each_behind(const TouchIndex& index, const OutcomeAtom& outcome, bool positive, std::uint32_t& variables, const Visit& visit) {
+void each_behind(const TouchIndex& index, const OutcomeAtom& outcome, bool positive, std::span<const RoleId> args, std::uint32_t& variables,
+                 const Visit& visit) {
   for (const LinkPlace& place : index.links[outcome.outcome.index]) {
     const std::vector<Term>& asked = place.link->outcome.args;
-    const auto apart = [&](std::size_t i) { return !asked[i].is_param && !outcome.args[i].is_param && asked[i] != outcome.args[i]; };
+    const auto apart = [&](std::size_t i) {
+      const RoleId role = known_role(outcome.args[i], args);
+      return !asked[i].is_param && role.valid() && RoleId{asked[i].index} != role;
+    };
     bool fits = true;
     for (std::size_t i = 0; i < asked.size(); ++i) fits = fits && !apart(i);
     if (!fits) continue;
@@ -36,24 +46,25 @@ void each_behind(const TouchIndex& index, const OutcomeAtom& outcome, bool posit
 // Calls `visit(occurrence)` for the actions of a formula and those behind its outcomes, with the
 // sign they count with; below "exactly" they count both ways.
 template <class Visit>
-void each_occurrence(const Program& p, const TouchIndex& index, FormulaId id, bool positive, std::uint32_t& variables, const Visit& visit) {
+void each_occurrence(const Program& p, const TouchIndex& index, FormulaId id, bool positive, std::span<const RoleId> args, std::uint32_t& variables,
+                     const Visit& visit) {
   const auto& node = formula(p, id).node;
   if (const auto* n = std::get_if<NotF>(&node)) {
-    each_occurrence(p, index, n->operand, !positive, variables, visit);
+    each_occurrence(p, index, n->operand, !positive, args, variables, visit);
   } else if (const auto* n = std::get_if<NaryF>(&node)) {
     for (std::size_t i = 0; i < n->operands.size(); ++i) {
       const bool flips = n->op == Connective::implies && i + 1 < n->operands.size();
-      each_occurrence(p, index, n->operands[i], positive != flips, variables, visit);
+      each_occurrence(p, index, n->operands[i], positive != flips, args, variables, visit);
     }
   } else if (const auto* n = std::get_if<CountF>(&node)) {
     for (const FormulaId operand : n->operands) {
-      if (n->bound != Bound::at_most) each_occurrence(p, index, operand, positive, variables, visit);
-      if (n->bound != Bound::at_least) each_occurrence(p, index, operand, !positive, variables, visit);
+      if (n->bound != Bound::at_most) each_occurrence(p, index, operand, positive, args, variables, visit);
+      if (n->bound != Bound::at_least) each_occurrence(p, index, operand, !positive, args, variables, visit);
     }
   } else if (const auto* a = std::get_if<ActionAtom>(&node)) {
     visit(Occurrence{a->action.index, positive, a->args});
   } else if (const auto* a = std::get_if<OutcomeAtom>(&node)) {
-    each_behind(index, *a, positive, variables, visit);
+    each_behind(index, *a, positive, args, variables, visit);
   }
 }
 
@@ -94,12 +105,12 @@ void add_law(const Program& p, TouchIndex& index, FormulaId id, bool positive, s
   if (count != nullptr && count->bound == Bound::exactly && positive) {
     for (const bool sign : {false, true}) {
       literals.clear();
-      for (const FormulaId operand : count->operands) each_occurrence(p, index, operand, sign, variables, add);
+      for (const FormulaId operand : count->operands) each_occurrence(p, index, operand, sign, {}, variables, add);
       add_clause(index, variables, literals);
     }
     return;
   }
-  each_occurrence(p, index, id, positive, variables, add);
+  each_occurrence(p, index, id, positive, {}, variables, add);
   add_clause(index, variables, literals);
 }
 
@@ -152,7 +163,7 @@ std::vector<Literal> literals_of(const Program& p, const TouchIndex& index, cons
   const bool forbids = r.modality == Modality::must_not || r.modality == Modality::should_not;
   std::set<Literal> found;
   auto variables = static_cast<std::uint32_t>(r.params.size());
-  each_occurrence(p, index, r.demand, !forbids, variables, [&](const Occurrence& o) {
+  each_occurrence(p, index, r.demand, !forbids, instance.args, variables, [&](const Occurrence& o) {
     std::vector<RoleId> args = instance.args;
     args.resize(variables);
     found.insert({o.action, o.positive, bind_all(o.args, args)});

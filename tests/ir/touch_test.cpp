@@ -146,3 +146,15 @@ TEST_CASE("triples of one parametrised rule") {
   REQUIRE(triples.size() == 1);
   CHECK(ir::instance_id(c.p, triples[0][2]) == "m.r[c]");
 }
+
+TEST_CASE("an outcome of somebody is brought about by what is done to them alone") {
+  CHECK(candidates(R"(
+    outcome hurt(p: person)  outcome late(p: person)
+    action push { causes hurt(a) }  action wait { causes late(a) }
+    action shove { causes hurt(b) }  action linger { causes late(b) }
+    law first: exactly 1 of (push, wait)
+    law second: exactly 1 of (shove, linger)
+    rule spare(p: person) { upholds v must prevent hurt(p) }
+    rule hurry(p: person) { upholds v must prevent late(p) }
+  )") == Names{"m.spare[a], m.hurry[a]", "m.spare[b], m.hurry[b]"});
+}
