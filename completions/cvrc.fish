@@ -9,6 +9,7 @@ complete -c cvrc -n __fish_use_subcommand -a fmt -d 'Write files in the one layo
 complete -c cvrc -n __fish_use_subcommand -a conflicts -d 'Find every two rules that cannot both be followed'
 complete -c cvrc -n __fish_use_subcommand -a build -d 'Make a suite of dilemmas and prompts from rules'
 complete -c cvrc -n __fish_use_subcommand -a fill -d 'Write prompts from the templates of a suite'
+complete -c cvrc -n __fish_use_subcommand -a export -d 'Write a suite in the format of another tool'
 complete -c cvrc -n __fish_use_subcommand -a test -d 'Run the `test` blocks of the rules'
 complete -c cvrc -n __fish_use_subcommand -a explain -d 'Tell what a finding means, or why two rules clash or not'
 complete -c cvrc -n __fish_use_subcommand -a stats -d 'Show how far the rules cover the values, and what cannot clash'
@@ -99,6 +100,28 @@ complete -c cvrc -n '__fish_seen_subcommand_from fill' -l jobs -x -d 'How many t
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l step-limit -x -d 'How many steps a question may take before it is left open'
+
+# export
+complete -c cvrc -n '__fish_seen_subcommand_from export' -a '(__fish_complete_directories)'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l to -x -a 'batch evalscope hf inspect lm-eval openai-evals opencompass promptfoo' -d 'batch, evalscope, hf, inspect, lm-eval, openai-evals, opencompass or promptfoo'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l output -s o -x -a '(__fish_complete_directories)' -d 'The folder to write to'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l lang -x -a '(__fish_append , zh en)' -d 'zh, en or zh,en'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l forms -x -a '(__fish_append , ab abc yesno free)' -d 'ab, abc, yesno, free, joined by commas; without it all with options, and for hf free too'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l limit -x -d 'At most this many dilemmas'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l model -x -d 'The model to ask: for batch and promptfoo'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l base-url -x -d 'Its server, up to /chat/completions: for batch and promptfoo'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l max-requests -x -d 'Requests in a file of a batch'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l max-bytes -x -d 'Bytes in a file of a batch'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l license -x -d 'For hf: the licence, as cc-by-4.0'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l url -x -d 'For hf: where the dataset will be found'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l creator -x -d 'For hf: who publishes it'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l date -x -d 'For hf: the day of publication, 2026-01-31; there is none unless it is given'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l help -s h -d 'Print this help message and exit'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l jobs -x -d 'How many threads to use; never changes what comes out'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
 complete -c cvrc -n '__fish_seen_subcommand_from test' -F

@@ -22,6 +22,7 @@ int run(int count, char** given) {
   add_conflicts(commands);
   add_build(commands);
   add_fill(commands);
+  add_export(commands);
   add_test(commands);
   add_explain(commands);
   add_stats(commands);

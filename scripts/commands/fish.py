@@ -15,7 +15,7 @@ def option_line(condition, option):
         line += " -x -a '(__fish_append , " + " ".join(option.words) + ")'"
     elif option.words:
         line += " -x -a " + quoted(" ".join(option.words))
-    elif option.value == "DIR":
+    elif option.value in ("DIR", "SUITE"):
         line += " -x -a '(__fish_complete_directories)'"
     elif option.value in FILES:
         line += " -r -F"
@@ -39,7 +39,7 @@ def write(commands, common, top):
         elif command.name == "diff":
             out += f"complete -c cvrc -n {quoted(condition)} -a \"(git for-each-ref --format='%(refname:short)' 2>/dev/null)\"\n"
             out += f"complete -c cvrc -n {quoted(condition)} -a '(__fish_complete_directories)'\n"
-        elif command.arguments and command.arguments[0].value == "DIR":
+        elif command.arguments and command.arguments[0].value in ("DIR", "SUITE"):
             out += f"complete -c cvrc -n {quoted(condition)} -a '(__fish_complete_directories)'\n"
         elif command.arguments:
             out += f"complete -c cvrc -n {quoted(condition)} -F\n"

@@ -18,7 +18,7 @@ def values(option):
         return "_values -s , " + option.long[2:] + " " + " ".join(option.words)
     if option.words:
         return "(" + " ".join(option.words) + ")"
-    return "_files -/" if option.value == "DIR" else "_files" if option.value in FILES else ""
+    return "_files -/" if option.value in ("DIR", "SUITE") else "_files" if option.value in FILES else ""
 
 
 def spec(option):
@@ -37,7 +37,7 @@ def argument(command):
         return ["'*:version:_alternative \"folders:folder:_files -/\" \"revisions:revision:($(git for-each-ref --format=\"%(refname:short)\" 2>/dev/null))\"'"]
     if not command.arguments:
         return []
-    return ["'1:folder:_files -/'" if command.arguments[0].value == "DIR" else "'*:file:_files'"]
+    return ["'1:folder:_files -/'" if command.arguments[0].value in ("DIR", "SUITE") else "'*:file:_files'"]
 
 
 def write(commands, common, top):

@@ -1,0 +1,78 @@
+// The batch interface of OpenAI and of those who offer the same: files of requests, cut where a vendor's limits are.
+// An answer comes back under the asking's id, in any order.
+#include <fmt/format.h>
+
+#include "runtime/export/batch.h"
+#include "runtime/export/job.h"
+#include "runtime/export/json_line.h"
+
+namespace cvr::exporting {
+namespace {
+
+void append_message(std::string& out, const char* role, std::string_view content) {
+  JsonLine message(out);
+  text(message, "role", role);
+  text(message, "content", content);
+  end(message);
+}
+
+std::string request_line(const suite::Asking& a, const Request& r) {
+  std::string out;
+  JsonLine line(out);
+  text(line, "custom_id", a.id);
+  text(line, "method", "POST");
+  text(line, "url", "/v1/chat/completions");
+  name(line, "body");
+  out += batch_body(a, r.model, r.body);
+  end(line);
+  return out += '\n';
+}
+
+std::string about(const Job& job) {
+  std::string files;
+  for (const auto& file : job.files) {
+    if (!files.empty()) files += ",\n    ";
+    files += fmt::format(R"({{"file": {}, "requests": {}, "bytes": {}, "sha256": "{}"}})", quoted(file->name), file->lines, file->bytes, file->sha256);
+  }
+  return fmt::format("{{\n  \"suite\": \"{}\",\n  \"model\": {},\n  \"base_url\": {},\n  \"fields\": {},\n  \"requests\": {},\n  \"files\": [\n    {}\n  ]\n}}\n",
+                     job.request.suite->digest, quoted(job.request.model), quoted(job.request.base_url), quoted(job.request.body), job.askings, files);
+}
+
+}  // namespace
+
+std::string batch_body(const suite::Asking& a, std::string_view model, std::string_view fields) {
+  std::string out;
+  JsonLine body(out);
+  text(body, "model", model);
+  name(body, "messages");
+  out += '[';
+  if (!a.system.empty()) append_message(out, "system", a.system), out += ',';
+  append_message(out, "user", a.prompt);
+  out += ']';
+  if (fields.size() > 2) (out += ',') += fields.substr(1, fields.size() - 2);
+  end(body);
+  return out;
+}
+
+void write_batch(Job& job) {
+  const Request& r = job.request;
+  File* file = nullptr;
+  each_asking(job, [&](const suite::Asking& asking) {
+    const std::string line = request_line(asking, r);
+    if (line.size() > r.max_bytes) {
+      job.trouble = Trouble{asking.id, 0, fmt::format("this request alone takes {} bytes, more than --max-bytes {}", line.size(), r.max_bytes),
+                            fmt::format("仅这一个请求就有{}字节，超过了--max-bytes {}", line.size(), r.max_bytes)};
+      return;
+    }
+    if (!file || file->lines == r.max_requests || file->bytes + line.size() > r.max_bytes) {
+      if (file) close(job, *file);
+      file = &begin(job, fmt::format("requests-{:05}.jsonl", job.files.size() + 1));
+    }
+    put(job, *file, line);
+    ++file->lines;
+  });
+  if (file) close(job, *file);
+  if (job.askings) write(job, "batch.json", about(job));
+}
+
+}  // namespace cvr::exporting
