@@ -11,7 +11,7 @@ _cvrc_list() {
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    _cvrc_words new check lint fmt conflicts build fill export test explain stats diff dump merge lsp --help --version
+    _cvrc_words new check lint fmt conflicts build fill export report test explain stats diff dump merge lsp --help --version
     return
   fi
   [[ $command != lint ]] || command=check
@@ -57,6 +57,9 @@ _cvrc() {
     "export --url") return ;;
     "export --creator") return ;;
     "export --date") return ;;
+    "report -o"|"report --output") _cvrc_paths -f; return ;;
+    "report --lang") _cvrc_words zh en; return ;;
+    "report --dilemmas") return ;;
     "test --format") _cvrc_words human json; return ;;
     "stats --format") _cvrc_words table json; return ;;
     "stats -o"|"stats --output") _cvrc_paths -f; return ;;
@@ -77,6 +80,7 @@ _cvrc() {
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
       export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
+      report) _cvrc_words -o --output --lang --dilemmas --help --project --jobs --color --lang-messages --step-limit ;;
       test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
       explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
       stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
@@ -95,6 +99,7 @@ _cvrc() {
     build) _cvrc_paths -f ;;
     fill) _cvrc_paths -f ;;
     export) _cvrc_paths -d ;;
+    report) _cvrc_paths -d ;;
     test) _cvrc_paths -f ;;
     explain) _cvrc_words "$(cvrc explain 2>/dev/null | awk 'NR > 1 { print $1, $2 }')" ;;
     stats) _cvrc_paths -f ;;

@@ -10,6 +10,7 @@ complete -c cvrc -n __fish_use_subcommand -a conflicts -d 'Find every two rules 
 complete -c cvrc -n __fish_use_subcommand -a build -d 'Make a suite of dilemmas and prompts from rules'
 complete -c cvrc -n __fish_use_subcommand -a fill -d 'Write prompts from the templates of a suite'
 complete -c cvrc -n __fish_use_subcommand -a export -d 'Write a suite in the format of another tool'
+complete -c cvrc -n __fish_use_subcommand -a report -d 'Draw a suite as one page for a browser'
 complete -c cvrc -n __fish_use_subcommand -a test -d 'Run the `test` blocks of the rules'
 complete -c cvrc -n __fish_use_subcommand -a explain -d 'Tell what a finding means, or why two rules clash or not'
 complete -c cvrc -n __fish_use_subcommand -a stats -d 'Show how far the rules cover the values, and what cannot clash'
@@ -122,6 +123,18 @@ complete -c cvrc -n '__fish_seen_subcommand_from export' -l jobs -x -d 'How many
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l step-limit -x -d 'How many steps a question may take before it is left open'
+
+# report
+complete -c cvrc -n '__fish_seen_subcommand_from report' -a '(__fish_complete_directories)'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l output -s o -r -F -d 'Write here instead of to standard output'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l lang -x -a 'zh en' -d 'The language of the page, zh or en; that of messages where none is given'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l dilemmas -x -d 'How many dilemmas the page holds in full, at most'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l help -s h -d 'Print this help message and exit'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l jobs -x -d 'How many threads to use; never changes what comes out'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from report' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
 complete -c cvrc -n '__fish_seen_subcommand_from test' -F

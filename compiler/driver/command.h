@@ -42,6 +42,7 @@ void add_dump(Commands&);
 void add_build(Commands&);
 void add_fill(Commands&);
 void add_export(Commands&);
+void add_report(Commands&);
 void add_new(Commands&);
 void add_lsp(Commands&);
 

@@ -23,6 +23,7 @@ int run(int count, char** given) {
   add_build(commands);
   add_fill(commands);
   add_export(commands);
+  add_report(commands);
   add_test(commands);
   add_explain(commands);
   add_stats(commands);
