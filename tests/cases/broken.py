@@ -5,7 +5,8 @@ usage: broken.py CVRC [NAME...]
 
 A case that passes all the same cannot fail: it would not show that a lint was lost. A good case
 cannot fail either where its project leaves the finding off, so that is refused too. Errors cannot
-be turned off: their bad cases must show them in spite of the setting.
+be turned off: their bad cases must show them in spite of the setting. scripts/break-lints takes
+lints out of the program, those that are errors too.
 """
 import argparse
 import concurrent.futures
