@@ -26,6 +26,8 @@ std::vector<Pair> representative_pairs(const Program& p, RuleId a, RuleId b) {
   return pairs_of(p, renaming(p), a, b);
 }
 
+std::vector<Pair> representative_pairs(const Program& p, const Renaming& classes, RuleId a, RuleId b) { return pairs_of(p, classes, a, b); }
+
 // Beside a rule without parameters, a rule has as many instances as by itself.
 std::size_t count_representative_pairs(const Program& p) {
   const Renaming classes = renaming(p);

@@ -29,4 +29,7 @@ std::vector<Instance> canonical(const Program&, const Renaming&, std::vector<Ins
 // themselves, each sorted; no instance stands in a tuple twice. Sorted.
 std::vector<std::vector<Instance>> canonical_tuples(const Program&, const Renaming&, const std::vector<RuleId>&);
 
+// As in instances.h, where the classes of the program are known already.
+std::vector<Pair> representative_pairs(const Program&, const Renaming&, RuleId, RuleId);
+
 }  // namespace cvr::ir

@@ -22,16 +22,6 @@ std::string all_of(const Program& p, const std::vector<FormulaId>& list, bool an
 
 }  // namespace
 
-std::vector<FormulaId> conjuncts(const Program& p, const std::vector<FormulaId>& formulas) {
-  std::vector<FormulaId> out;
-  for (FormulaId id : formulas) {
-    const auto* all = std::get_if<NaryF>(&formula(p, id).node);
-    if (!all || all->op != Connective::and_) out.push_back(id);
-    else for (FormulaId inner : conjuncts(p, all->operands)) out.push_back(inner);
-  }
-  return out;
-}
-
 // Formulas are at most 200 levels deep (see syntax/limits.h).
 std::string writing(const Program& p, FormulaId id) {
   struct Write {

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "compiler/sema/program.h"
+#include "compiler/solve/mention.h"
 
 namespace cvr::lint {
 
-// What `and` joins at the top of the formulas, in order.
-std::vector<FormulaId> conjuncts(const Program&, const std::vector<FormulaId>&);
+using solve::conjuncts;
 // A writing of the formula by which two are compared: equal where they say the
 // same in the same words. Operands of `and` and `or` in any order.
 std::string writing(const Program&, FormulaId);

@@ -40,21 +40,18 @@ void subsumed_rule(const Context& context, DiagnosticSink& sink) {
     const Rule& rule = cvr::rule(p, id);
     if (rule.params.empty() && answers.applies == solve::Answer::yes) by_demand[writing(p, rule.demand)].push_back(id);
   });
-  std::vector<std::pair<RuleId, RuleId>> asked;
-  for (const auto& [demand, rules] : by_demand)
-    for (RuleId narrow : rules)
-      for (RuleId wide : rules) {
-        if (narrow == wide || !adds_nothing(rule(p, narrow), rule(p, wide))) continue;
-        // Of two that say the same, the later; of two in the same words, duplicate-rule speaks.
-        if (wide > narrow && adds_nothing(rule(p, wide), rule(p, narrow)) && same_conditions(p, rule(p, narrow), rule(p, wide))) continue;
-        asked.emplace_back(narrow, wide);
-      }
-  const std::vector<solve::Answer> answers = solve::covered(p, asked, context.options);
-  std::set<RuleId> told;
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    const Rule &narrow = rule(p, asked[i].first), &wide = rule(p, asked[i].second);
-    const bool duplicate = narrow.modality == wide.modality && narrow.upholds.size() == wide.upholds.size() && same_conditions(p, narrow, wide);
-    if (answers[i] != solve::Answer::yes || duplicate || told.contains(asked[i].second) || !told.insert(asked[i].first).second) continue;
+  std::vector<std::vector<RuleId>> groups;
+  for (auto& [demand, rules] : by_demand) groups.push_back(std::move(rules));
+  const auto counts = [&](RuleId first, RuleId second) {
+    const Rule &narrow = rule(p, first), &wide = rule(p, second);
+    if (!adds_nothing(narrow, wide)) return false;
+    // Of two that say the same, the later; of two in the same words, duplicate-rule speaks.
+    const bool may_be_same = narrow.modality == wide.modality && narrow.upholds.size() == wide.upholds.size();
+    const bool either_way = second > first && adds_nothing(wide, narrow);
+    return !(may_be_same || either_way) || !same_conditions(p, narrow, wide);
+  };
+  for (const auto& [first, second] : solve::subsumed(p, groups, counts, context.options)) {
+    const Rule &narrow = rule(p, first), &wide = rule(p, second);
     Diagnostic& found = report(sink, Finding::subsumed_rule, narrow.named.name_span,
                                words("the rule `{}` adds nothing to `{}`, which asks for the same wherever it applies",
                                      "规则`{}`在`{}`之外没有增加什么：凡是它适用的地方，后者都有同样的要求", narrow.named.key, wide.named.key),

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/ir/constraints.h"
 #include "compiler/ir/renaming.h"
 #include "compiler/ir/walk.h"
 #include "compiler/solve/core.h"
 #include "compiler/solve/project.h"
 #include "compiler/solve/shelf.h"
+#include "compiler/solve/showing.h"
 #include "compiler/solve/witness.h"
 
 namespace cvr::solve {
@@ -67,10 +69,28 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
 
 std::vector<Answer> laws_matter(const Program& p, const std::vector<LawId>& asked, const Options& o) {
   std::vector<Answer> answers(asked.size(), Answer::unknown);
-  const std::vector<RoleId> roles = cast_of_laws(p);
+  const std::vector<RoleId> roles = ir::cast_in_order(cast_of_laws(p));
   const ir::Bearing bearing = ir::bearing(p);
   const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
+  Showing showing(p, bearing);
+  // A situation that only this law forbids is shown for some roles.
+  const auto shown = [&](LawId id) {
+    const Law& law = p.laws[id.index];
+    const auto declared = [&](RoleId role, KindId kind) { return statically_is(p, role, kind); };
+    bool found = false;
+    std::vector<RoleId> chosen;
+    ir::each_binding(roles, law.params, declared, chosen, [&](const std::vector<RoleId>& args) {
+      if (!ir::within(p, roles, law.formula, args)) return true;
+      found = showing.situation(roles, {{law.formula, &args, false}}, id);
+      return false;
+    });
+    return found;
+  };
   for (std::size_t n = 0; n < asked.size() && !(o.stop && o.stop()); ++n) {
+    if (shown(asked[n])) {
+      answers[n] = Answer::yes;
+      continue;
+    }
     Grounding g = ir::ground_slice(p, bearing, roles, {.denied = asked[n]});
     if (!g.complete) continue;
     std::vector<NodeId> own, formulas;

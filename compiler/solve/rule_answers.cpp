@@ -1,13 +1,14 @@
 // Sat: a lawful situation as asked for exists. Unsat: there is none. Rules of
 // one shape have one answer.
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "compiler/ir/renaming.h"
+#include "compiler/ir/walk.h"
 #include "compiler/solve/logic.h"
 #include "compiler/solve/project.h"
 #include "compiler/solve/shape.h"
+#include "compiler/solve/share_out.h"
+#include "compiler/solve/showing.h"
 
 namespace cvr::solve {
 
@@ -19,6 +20,7 @@ struct Asking {
   const ir::Renaming* renaming;  // where some rule has parameters
   std::uint64_t resource_limit;
   KnownShapes<RuleAnswers>& known;
+  Showing showing{p, bearing};
   std::shared_ptr<Engine> engine = std::make_shared<Engine>();
 
   // Up to renaming of roles; a rule without parameters has one.
@@ -74,12 +76,46 @@ struct Asking {
     }
   }
 
+  // All answers are yes: a situation and a choice in it are found for each.
+  bool shown(const ir::Instance& instance) {
+    const Rule& r = rule(p, instance.rule);
+    const std::vector<RoleId> cast = ir::cast_of(p, {&instance, 1});
+    std::vector<Wanted> wanted;
+    for (FormulaId f : r.when) wanted.push_back({f, &instance.args, true});
+    const std::vector<Wanted> when = wanted;
+    for (FormulaId f : r.unless) wanted.push_back({f, &instance.args, false});
+    wanted.push_back({r.demand, &instance.args, r.modality != Modality::must_not && r.modality != Modality::should_not});
+    return showing.choice(cast, wanted) && std::all_of(r.unless.begin(), r.unless.end(), [&](FormulaId f) {
+      wanted = when;
+      wanted.push_back({f, &instance.args, true});
+      return showing.situation(cast, wanted);
+    });
+  }
+
   static void join(Answer& all, Answer one) {
     if (one == Answer::yes || (one == Answer::unknown && all == Answer::no)) all = one;
   }
 
+  // Whether it is simply shown, for some instance, that all is well: nearly every rule is so.
+  bool shown(RuleId id) {
+    const Rule& r = rule(p, id);
+    constexpr int most_tried = 3;
+    int tried = 0;
+    bool all = false;
+    const auto declared = [&](RoleId role, KindId kind) { return role != agent_role && statically_is(p, role, kind); };
+    std::vector<RoleId> roles, chosen;
+    if (!r.params.empty())
+      for (std::uint32_t i = 0; i < p.roles.size(); ++i) roles.push_back(RoleId{i});
+    ir::each_binding(roles, r.params, declared, chosen, [&](const std::vector<RoleId>& args) {
+      all = shown(ir::Instance{id, args});
+      return !all && ++tried < most_tried;
+    });
+    return all;
+  }
+
   // What holds of some instance.
-  RuleAnswers of(RuleId id) const {
+  RuleAnswers of(RuleId id) {
+    if (shown(id)) return {Answer::yes, Answer::yes, std::vector<Answer>(rule(p, id).unless.size(), Answer::yes)};
     RuleAnswers all{Answer::no, Answer::no, std::vector<Answer>(rule(p, id).unless.size(), Answer::no)};
     for (const ir::Instance& i : instances(id)) {
       const RuleAnswers one = of(i);
@@ -101,15 +137,8 @@ std::vector<RuleAnswers> rule_answers(const Program& p, const std::vector<RuleId
   for (RuleId id : asked)
     if (!renaming && !rule(p, id).params.empty()) renaming = ir::renaming(p);
   KnownShapes<RuleAnswers> known;
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    const Asking asking{p, bearing, renaming ? &*renaming : nullptr, o.resource_limit, known};
-    for (std::size_t i; (i = next++) < asked.size() && !(o.stop && o.stop());) answers[i] = asking.of(asked[i]);
-  };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, asked.size()); ++i) others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
+  const auto make = [&] { return Asking{p, bearing, renaming ? &*renaming : nullptr, o.resource_limit, known}; };
+  share_out(o, asked.size(), make, [&](Asking& asking, std::size_t i) { answers[i] = asking.of(asked[i]); });
   return answers;
 }
 

@@ -2,102 +2,40 @@
 // Unsat: it could be left out.
 #include "compiler/solve/superfluous.h"
 
-#include <atomic>
-#include <thread>
+#include <memory>
+#include <set>
 
 #include "compiler/ir/renaming.h"
 #include "compiler/ir/touch.h"
 #include "compiler/ir/walk.h"
+#include "compiler/solve/covering.h"
+#include "compiler/solve/mention.h"
+#include "compiler/solve/share_out.h"
 #include "compiler/solve/shelf.h"
+#include "compiler/solve/showing.h"
 
 namespace cvr::solve {
 namespace {
 
-// Calls `work(shelf, i)` for each i below `count`; each thread has its own shelf.
-template <class Work>
-void share_out(const Program& p, const Options& o, std::size_t count, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  const auto run = [&] {
-    Shelf shelf{p, o.resource_limit};
-    for (std::size_t i; (i = next++) < count && !(o.stop && o.stop());) work(shelf, i);
-  };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, count); ++i) others.emplace_back(run);
-  run();
-  for (std::thread& other : others) other.join();
-}
+// What a thread has: most answers are shown, and the rest asked of a solver.
+struct Desk {
+  const Program& program;
+  std::uint64_t resource_limit;
+  Showing showing;
+  std::unique_ptr<Shelf> kept{};
 
-Cast& cast_for(Shelf& shelf, std::vector<ir::Instance> instances) { return *shelf.get(std::move(instances)).cast; }
-
-// ---- conditions ------------------------------------------------------------
-
-// A fact, measure or kind in a formula, and whether it helps the formula to
-// hold by holding, by not holding, or either way.
-struct Mention {
-  char what;  // f, m, k
-  std::uint32_t symbol;
-  bool positive, negative;
-  std::optional<Term> role;  // of a kind
-  bool same_symbol(const Mention& other) const { return what == other.what && symbol == other.symbol; }
+  Shelf& shelf() {
+    if (!kept) kept.reset(new Shelf{program, resource_limit});
+    return *kept;
+  }
+  Cast& cast_for(std::vector<ir::Instance> instances) { return *shelf().get(std::move(instances)).cast; }
 };
 
-void collect(const Program& p, FormulaId id, bool positive, bool negative, std::vector<Mention>& into) {
-  const auto& node = formula(p, id).node;
-  if (const auto* n = std::get_if<NotF>(&node)) {
-    collect(p, n->operand, negative, positive, into);
-  } else if (const auto* n = std::get_if<NaryF>(&node)) {
-    for (std::size_t i = 0; i < n->operands.size(); ++i) {
-      const bool premise = n->op == Connective::implies && i == 0;
-      collect(p, n->operands[i], premise ? negative : positive, premise ? positive : negative, into);
-    }
-  } else if (const auto* n = std::get_if<CountF>(&node)) {
-    const bool up = n->bound != Bound::at_most, down = n->bound != Bound::at_least;
-    for (FormulaId f : n->operands) collect(p, f, (up && positive) || (down && negative), (up && negative) || (down && positive), into);
-  } else if (const auto* fact = std::get_if<FactAtom>(&node)) {
-    into.push_back({'f', fact->fact.index, positive, negative, {}});
-  } else if (const auto* member = std::get_if<MemberAtom>(&node)) {
-    into.push_back({'k', member->kind.index, positive, negative, member->role});
-  } else if (const auto* compared = std::get_if<Comparison>(&node)) {
-    into.push_back({'m', compared->left.measure.index, true, true, {}});
-    if (const auto* right = std::get_if<MeasureTerm>(&compared->right)) into.push_back({'m', right->measure.index, true, true, {}});
-  }
+auto desks(const Program& p, const ir::Bearing& bearing, const Options& o) {
+  return [&] { return Desk{p, o.resource_limit, Showing(p, bearing)}; };
 }
 
-std::vector<std::vector<Mention>> in_laws(const Program& p) {
-  std::vector<std::vector<Mention>> found;
-  for (const Law& law : p.laws)
-    if (!law.over_choices) collect(p, law.formula, true, false, found.emplace_back());
-  return found;
-}
-
-std::vector<Mention> in_rule(const Program& p, const Rule& r) {
-  std::vector<Mention> found;
-  for (FormulaId f : r.when) collect(p, f, true, false, found);
-  for (FormulaId f : r.unless) collect(p, f, false, true, found);
-  return found;
-}
-
-// A fact that no other condition speaks of can be the other way round with
-// nothing else changed, unless some law needs it as it is. Of a kind the same
-// holds where no law needs anybody to be of any kind.
-bool surely_matters(const Program& p, FormulaId condition, const std::vector<std::vector<Mention>>& laws, const std::vector<Mention>& own) {
-  const auto* negated = std::get_if<NotF>(&formula(p, condition).node);
-  const FormulaId inner = negated ? negated->operand : condition;
-  const auto needed = [&](const auto& same) {
-    for (const std::vector<Mention>& law : laws)
-      for (const Mention& m : law)
-        if (same(m) && (negated ? m.negative : m.positive)) return true;
-    return false;
-  };
-  const auto count = [&](const auto& same) { return std::count_if(own.begin(), own.end(), same); };
-  if (const auto* fact = std::get_if<FactAtom>(&formula(p, inner).node)) {
-    const auto same = [&](const Mention& m) { return m.what == 'f' && m.symbol == fact->fact.index; };
-    return count(same) == 1 && !needed(same);
-  }
-  const auto* member = std::get_if<MemberAtom>(&formula(p, inner).node);
-  if (!member || negated || member->role != Term{false, agent_role.index} || statically_is(p, agent_role, member->kind)) return false;
-  return count([&](const Mention& m) { return m.what == 'k' && m.role == member->role; }) == 1 && !needed([](const Mention& m) { return m.what == 'k'; });
-}
+// ---- conditions ------------------------------------------------------------
 
 // Whether the conditions of two rules could stand in each other's way: one asks
 // for what the other denies, or a law speaks of something in each.
@@ -117,12 +55,18 @@ bool may_exclude(const std::vector<Mention>& a, const std::vector<Mention>& b, c
 }
 
 struct Asking {
-  Shelf& shelf;
+  Desk& desk;
   const Rule& rule;
   const std::vector<ir::Instance>& instances;
 
   // Whether of some instance `parts` hold, no `unless` does, and `broken` fails.
   Answer without(const std::vector<FormulaId>& parts, FormulaId broken) {
+    for (const ir::Instance& i : instances) {
+      std::vector<Wanted> wanted{{broken, &i.args, false}};
+      for (FormulaId f : parts) wanted.push_back({f, &i.args, true});
+      for (FormulaId f : rule.unless) wanted.push_back({f, &i.args, false});
+      if (desk.showing.situation(ir::cast_of(desk.program, {&i, 1}), wanted)) return Answer::yes;
+    }
     return of_some([&](Cast& cast, const ir::Instance& i) {
       std::vector<NodeId> all;
       for (FormulaId f : parts) all.push_back(*ir::ground_formula(cast.program, cast.g, f, i.args));
@@ -132,6 +76,11 @@ struct Asking {
     });
   }
   Answer can_fail() {
+    for (const ir::Instance& i : instances) {
+      const std::vector<RoleId> cast = ir::cast_of(desk.program, {&i, 1});
+      for (FormulaId f : rule.when)
+        if (desk.showing.situation(cast, {{f, &i.args, false}})) return Answer::yes;
+    }
     return of_some([](Cast& cast, const ir::Instance& i) {
       return possible(lawful(cast), {negation(cast.g, ir::applies(cast.program, cast.g, i))});
     });
@@ -140,7 +89,7 @@ struct Asking {
   Answer of_some(const Holds& holds) {
     bool unsure = false;
     for (const ir::Instance& i : instances) try {
-        if (holds(cast_for(shelf, {i}), i)) return Answer::yes;
+        if (holds(desk.cast_for({i}), i)) return Answer::yes;
       } catch (const GaveUp&) {
         unsure = true;
       }
@@ -151,12 +100,13 @@ struct Asking {
 }  // namespace
 
 std::vector<ConditionAnswers> conditions_matter(const Program& p, const std::vector<ConditionQuestion>& asked, const Options& o) {
-  const std::vector<std::vector<Mention>> laws = in_laws(p);
+  const InLaws laws = in_laws(p);
+  const ir::Bearing bearing = ir::bearing(p);
   std::optional<ir::Renaming> renaming;
   for (const ConditionQuestion& q : asked)
     if (!renaming && !rule(p, q.rule).params.empty()) renaming = ir::renaming(p);
   std::vector<ConditionAnswers> answers(asked.size());
-  share_out(p, o, asked.size(), [&](Shelf& shelf, std::size_t n) {
+  share_out(o, asked.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
     const ConditionQuestion& q = asked[n];
     const Rule& r = rule(p, q.rule);
     ConditionAnswers& answer = answers[n];
@@ -166,7 +116,7 @@ std::vector<ConditionAnswers> conditions_matter(const Program& p, const std::vec
     std::vector<ir::Instance> instances;
     if (r.params.empty()) instances.push_back({q.rule, {}});
     else for (auto& one : ir::canonical_tuples(p, *renaming, {q.rule})) instances.push_back(std::move(one[0]));
-    Asking asking{shelf, r, instances};
+    Asking asking{desk, r, instances};
     std::vector<FormulaId> kept = q.conditions;
     bool some = false;
     for (std::size_t i = q.conditions.size(); i-- > 0;) {
@@ -187,19 +137,57 @@ std::vector<ConditionAnswers> conditions_matter(const Program& p, const std::vec
 
 // ---- rules -----------------------------------------------------------------
 
-std::vector<Answer> covered(const Program& p, const std::vector<std::pair<RuleId, RuleId>>& asked, const Options& o) {
-  std::vector<Answer> answers(asked.size(), Answer::unknown);
-  share_out(p, o, asked.size(), [&](Shelf& shelf, std::size_t n) {
-    const ir::Instance narrow{asked[n].first, {}}, wide{asked[n].second, {}};
-    try {
-      Cast& cast = cast_for(shelf, {narrow, wide});
-      const NodeId outside = negation(cast.g, ir::applies(p, cast.g, wide));
-      answers[n] = possible(lawful(cast), {ir::applies(p, cast.g, narrow), outside}) ? Answer::no : Answer::yes;
-    } catch (const GaveUp&) {
-      answers[n] = Answer::unknown;
+namespace {
+
+// A situation is shown in which the first applies and the second does not.
+bool applies_without(Desk& desk, const ir::Instance& narrow, const ir::Instance& wide) {
+  const Program& p = desk.program;
+  const Rule &first = rule(p, narrow.rule), &second = rule(p, wide.rule);
+  const std::vector<ir::Instance> both{narrow, wide};
+  const std::vector<RoleId> cast = ir::cast_of(p, both);
+  std::vector<Wanted> wanted(1);
+  for (FormulaId f : first.when) wanted.push_back({f, &narrow.args, true});
+  for (FormulaId f : first.unless) wanted.push_back({f, &narrow.args, false});
+  const auto shown = [&](FormulaId f, bool holds) {
+    wanted.front() = {f, &wide.args, holds};
+    return desk.showing.situation(cast, wanted);
+  };
+  return std::any_of(second.when.begin(), second.when.end(), [&](FormulaId f) { return shown(f, false); }) ||
+         std::any_of(second.unless.begin(), second.unless.end(), [&](FormulaId f) { return shown(f, true); });
+}
+
+Answer covers(Desk& desk, const ir::Instance& narrow, const ir::Instance& wide) {
+  const Program& p = desk.program;
+  if (plainly_covered(p, rule(p, narrow.rule), rule(p, wide.rule))) return Answer::yes;
+  if (applies_without(desk, narrow, wide)) return Answer::no;
+  try {
+    Cast& cast = desk.cast_for({narrow, wide});
+    const NodeId outside = negation(cast.g, ir::applies(p, cast.g, wide));
+    return possible(lawful(cast), {ir::applies(p, cast.g, narrow), outside}) ? Answer::no : Answer::yes;
+  } catch (const GaveUp&) {
+    return Answer::unknown;
+  }
+}
+
+}  // namespace
+
+std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const std::vector<std::vector<RuleId>>& groups,
+                                                const std::function<bool(RuleId, RuleId)>& counts, const Options& o) {
+  const Helping help = helping(p);
+  const ir::Bearing bearing = ir::bearing(p);
+  std::vector<std::vector<std::pair<RuleId, RuleId>>> found(groups.size());
+  share_out(o, groups.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
+    std::set<RuleId> left_out;
+    for (const auto& [narrow, wide] : maybe_covered(p, help, desk.showing, groups[n], counts)) {
+      if (left_out.contains(narrow) || left_out.contains(wide)) continue;
+      if (covers(desk, {narrow, {}}, {wide, {}}) != Answer::yes) continue;
+      left_out.insert(narrow);
+      found[n].emplace_back(narrow, wide);
     }
   });
-  return answers;
+  std::vector<std::pair<RuleId, RuleId>> all;
+  for (const auto& each : found) all.insert(all.end(), each.begin(), each.end());
+  return all;
 }
 
 // ---- priorities ------------------------------------------------------------
@@ -207,11 +195,13 @@ std::vector<Answer> covered(const Program& p, const std::vector<std::pair<RuleId
 namespace {
 
 bool touch(const Program& p, const ir::TouchIndex& index, const ir::Pair& pair) {
-  const std::vector<ir::Literal> reached = ir::bears_upon(index, ir::literals_of(p, index, pair.first));
-  for (const ir::Literal& asked : ir::literals_of(p, index, pair.second))
-    for (const ir::Literal& literal : reached)
-      if (ir::opposed(asked, literal)) return true;
-  return false;
+  const std::vector<ir::Literal> first = ir::literals_of(p, index, pair.first), second = ir::literals_of(p, index, pair.second);
+  const auto against = [&](const std::vector<ir::Literal>& reached) {
+    return std::any_of(second.begin(), second.end(), [&](const ir::Literal& asked) {
+      return std::any_of(reached.begin(), reached.end(), [&](const ir::Literal& literal) { return ir::opposed(asked, literal); });
+    });
+  };
+  return against(first) || against(ir::bears_upon(index, first));
 }
 
 bool clash_there(Shelf& shelf, const ir::Pair& pair, const PriorityQuestion& q) {
@@ -236,15 +226,17 @@ bool clash_there(Shelf& shelf, const ir::Pair& pair, const PriorityQuestion& q) 
 
 std::vector<Answer> can_clash(const Program& p, const std::vector<PriorityQuestion>& asked, const Options& o) {
   const ir::TouchIndex index = ir::touch_index(p);
-  const std::vector<std::vector<Mention>> laws = in_laws(p);
+  const ir::Renaming renaming = ir::renaming(p);
+  const InLaws laws = in_laws(p);
+  const ir::Bearing bearing = ir::bearing(p);
   std::vector<Answer> answers(asked.size(), Answer::no);
-  share_out(p, o, asked.size(), [&](Shelf& shelf, std::size_t n) {
+  share_out(o, asked.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
     const PriorityQuestion& q = asked[n];
     const auto [first, second] = std::minmax(q.winner, q.loser);
     const std::vector<ir::Pair> pairs = rule(p, first).params.empty() && rule(p, second).params.empty()
                                             ? std::vector<ir::Pair>{{{first, {}}, {second, {}}}}
-                                            : ir::representative_pairs(p, first, second);
-    const bool exclusive = q.when || may_exclude(in_rule(p, rule(p, first)), in_rule(p, rule(p, second)), laws);
+                                            : ir::representative_pairs(p, renaming, first, second);
+    const bool exclusive = q.when || may_exclude(in_rule(p, rule(p, first)), in_rule(p, rule(p, second)), laws.laws);
     for (const ir::Pair& pair : pairs) {
       if (answers[n] == Answer::yes || !touch(p, index, pair)) continue;
       if (!exclusive) {
@@ -252,7 +244,7 @@ std::vector<Answer> can_clash(const Program& p, const std::vector<PriorityQuesti
         continue;
       }
       try {
-        if (clash_there(shelf, pair, q)) answers[n] = Answer::yes;
+        if (clash_there(desk.shelf(), pair, q)) answers[n] = Answer::yes;
       } catch (const GaveUp&) {
         answers[n] = Answer::unknown;
       }

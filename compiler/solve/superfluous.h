@@ -1,6 +1,7 @@
 // Logic questions about what could be left out: conditions, rules and
 // priorities. The program must be free of errors and its laws satisfiable.
 #pragma once
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -23,8 +24,11 @@ struct ConditionAnswers {
 // In the order asked.
 std::vector<ConditionAnswers> conditions_matter(const Program&, const std::vector<ConditionQuestion>&, const Options&);
 
-// For pairs of rules without parameters: does the second apply wherever the first does?
-std::vector<Answer> covered(const Program&, const std::vector<std::pair<RuleId, RuleId>>&, const Options&);
+// Rules that could be left out, each with one of its group that applies wherever it does and is not left out
+// itself: the first pair (narrow, wide), in order of the rules, that `counts` holds of. The rules have no
+// parameters and can apply. Group by group. `counts` is asked by several threads.
+std::vector<std::pair<RuleId, RuleId>> subsumed(const Program&, const std::vector<std::vector<RuleId>>& groups,
+                                                const std::function<bool(RuleId narrow, RuleId wide)>& counts, const Options&);
 
 // Can the two rules clash in a situation where `when` (over the winner's parameters) holds? No is proved;
 // where their demands bear on each other and nothing suggests that the conditions exclude each other, the
