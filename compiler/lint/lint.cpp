@@ -1,6 +1,7 @@
 #include "compiler/lint/lint.h"
 
 #include "compiler/lint/conditions.h"
+#include "compiler/solve/share_out.h"
 
 namespace cvr::lint {
 
@@ -28,8 +29,6 @@ Severity severity_of(const std::map<std::string, Severity>* severities, Finding 
 }
 
 namespace {
-
-bool stopped(const Context& context) { return context.options.stop && context.options.stop(); }
 
 bool wanted(const Context& context, Finding finding) { return severity_of(context.severities, finding) != Severity::off; }
 
@@ -71,8 +70,14 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
   if (wanted(context, Finding::always_applies) || wanted(context, Finding::redundant_condition)) context.conditions = ask_conditions(context);
   for (Finding finding : {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc})
     if (context.tokens.empty() && wanted(context, finding)) context.tokens = scan(context);
+  std::vector<const Lint*> lints;
   for (const Lint& lint : all_lints())
-    if (wanted(context, lint.finding) && !stopped(context)) lint.run(context, sink);
+    if (wanted(context, lint.finding)) lints.push_back(&lint);
+  std::vector<DiagnosticSink> sinks(lints.size());
+  const auto no_desk = [] { return 0; };
+  solve::share_out(context.options, lints.size(), no_desk, [&](int, std::size_t i) { lints[i]->run(context, sinks[i]); });
+  for (DiagnosticSink& each : sinks)
+    sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()), std::make_move_iterator(each.found.end()));
 }
 
 void each_rule(const Context& context, const std::function<void(RuleId, const solve::RuleAnswers&)>& work) {
