@@ -11,7 +11,7 @@ _cvrc_list() {
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    _cvrc_words new check lint fmt conflicts build fill export report test explain stats diff dump merge lsp --help --version
+    _cvrc_words new check lint fmt conflicts build fill export report score plan test explain stats diff dump merge lsp --help --version
     return
   fi
   [[ $command != lint ]] || command=check
@@ -60,6 +60,23 @@ _cvrc() {
     "report -o"|"report --output") _cvrc_paths -f; return ;;
     "report --lang") _cvrc_words zh en; return ;;
     "report --dilemmas") return ;;
+    "score --suite") _cvrc_paths -d; return ;;
+    "score -o"|"score --output") _cvrc_paths -f; return ;;
+    "score --format") _cvrc_words human json; return ;;
+    "score --level") _cvrc_list dimension core value joined by commas; return ;;
+    "score --draws") return ;;
+    "score --seed") return ;;
+    "score --ridge") return ;;
+    "plan --width") return ;;
+    "plan --cell-width") return ;;
+    "plan --level") _cvrc_words dimension core value; return ;;
+    "plan --spread") return ;;
+    "plan --alike") return ;;
+    "plan --answers") _cvrc_paths -f; return ;;
+    "plan --lang") _cvrc_words zh en; return ;;
+    "plan --forms") _cvrc_list ab abc yesno joined by commas; return ;;
+    "plan --format") _cvrc_words human json; return ;;
+    "plan -o"|"plan --output") _cvrc_paths -f; return ;;
     "test --format") _cvrc_words human json; return ;;
     "stats --format") _cvrc_words table json; return ;;
     "stats -o"|"stats --output") _cvrc_paths -f; return ;;
@@ -81,6 +98,8 @@ _cvrc() {
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
       export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
       report) _cvrc_words -o --output --lang --dilemmas --help --project --jobs --color --lang-messages --step-limit ;;
+      score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --help --project --jobs --color --lang-messages --step-limit ;;
+      plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
       test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
       explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
       stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
@@ -100,6 +119,8 @@ _cvrc() {
     fill) _cvrc_paths -f ;;
     export) _cvrc_paths -d ;;
     report) _cvrc_paths -d ;;
+    score) _cvrc_paths -f ;;
+    plan) _cvrc_paths -d ;;
     test) _cvrc_paths -f ;;
     explain) _cvrc_words "$(cvrc explain 2>/dev/null | awk 'NR > 1 { print $1, $2 }')" ;;
     stats) _cvrc_paths -f ;;

@@ -11,6 +11,8 @@ complete -c cvrc -n __fish_use_subcommand -a build -d 'Make a suite of dilemmas 
 complete -c cvrc -n __fish_use_subcommand -a fill -d 'Write prompts from the templates of a suite'
 complete -c cvrc -n __fish_use_subcommand -a export -d 'Write a suite in the format of another tool'
 complete -c cvrc -n __fish_use_subcommand -a report -d 'Draw a suite as one page for a browser'
+complete -c cvrc -n __fish_use_subcommand -a score -d 'Read value priorities out of the answers of models'
+complete -c cvrc -n __fish_use_subcommand -a plan -d 'Tell how many dilemmas and askings an interval takes'
 complete -c cvrc -n __fish_use_subcommand -a test -d 'Run the `test` blocks of the rules'
 complete -c cvrc -n __fish_use_subcommand -a explain -d 'Tell what a finding means, or why two rules clash or not'
 complete -c cvrc -n __fish_use_subcommand -a stats -d 'Show how far the rules cover the values, and what cannot clash'
@@ -135,6 +137,42 @@ complete -c cvrc -n '__fish_seen_subcommand_from report' -l jobs -x -d 'How many
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l step-limit -x -d 'How many steps a question may take before it is left open'
+
+# score
+complete -c cvrc -n '__fish_seen_subcommand_from score' -F
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l suite -x -a '(__fish_complete_directories)' -d 'The folder of the suite that was asked; that of the first log where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l output -s o -r -F -d 'Write here instead of to standard output'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l format -x -a 'human json' -d 'human or json'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l level -x -a '(__fish_append , dimension core value joined by commas)' -d 'What the tables rank: dimension, core, value, joined by commas'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l wins -d 'Also print who was preferred to whom'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l draws -x -d 'How often the dilemmas are drawn anew, for intervals'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l seed -x -d 'The same seed gives the same intervals'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l ridge -x -d 'Draw strengths towards their mean, so that every value that occurs gets one'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l help -s h -d 'Print this help message and exit'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l jobs -x -d 'How many threads to use; never changes what comes out'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from score' -l step-limit -x -d 'How many steps a question may take before it is left open'
+
+# plan
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -a '(__fish_complete_directories)'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l width -x -d '10] The wanted width of the 95 % interval of a strength, in log odds'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l cell-width -x -d 'The wanted width of a cell in the table of wins, from 0 to 1'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l level -x -a 'dimension core value' -d 'What is to be ranked: dimension, core or value'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l spread -x -d 'Strengths are taken to lie evenly between minus this and this'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l alike -x -d 'The correlation of answers to one dilemma, from 0 to 1; 0.2 where no answers tell it'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l answers -r -F -d 'The log of a trial run, to tell that correlation from'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l lang -x -a 'zh en' -d 'zh or en; the suite\'s first where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l forms -x -a '(__fish_append , ab abc yesno joined by commas)' -d 'The forms that will be asked: ab, abc, yesno, joined by commas'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l format -x -a 'human json' -d 'human or json'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l output -s o -r -F -d 'Write here instead of to standard output'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l help -s h -d 'Print this help message and exit'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l jobs -x -d 'How many threads to use; never changes what comes out'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from plan' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
 complete -c cvrc -n '__fish_seen_subcommand_from test' -F

@@ -1,7 +1,7 @@
 // cvrc: rules to dilemmas.
 #include <exception>
 
-#include "compiler/driver/command.h"
+#include "compiler/driver/answer_commands.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/driver/usage_error.h"
@@ -24,6 +24,8 @@ int run(int count, char** given) {
   add_fill(commands);
   add_export(commands);
   add_report(commands);
+  add_score(commands);
+  add_plan(commands);
   add_test(commands);
   add_explain(commands);
   add_stats(commands);

@@ -1,6 +1,6 @@
 """Completion for bash."""
 
-FILES = {"FILE": "-f", "PATH ...": "-f", "DIR": "-d", "SUITE": "-d", "FILE ...": "-f", "TEMPLATES": "-f"}
+FILES = {"FILE": "-f", "PATH ...": "-f", "DIR": "-d", "SUITE": "-d", "FILE ...": "-f", "TEMPLATES": "-f", "ANSWERS": "-f", "ANSWERS ...": "-f"}
 
 
 def labels(command):

@@ -1,6 +1,6 @@
 """Completion for fish."""
 
-FILES = ("FILE", "PATH ...", "FILE ...", "TEMPLATES")
+FILES = ("FILE", "PATH ...", "FILE ...", "TEMPLATES", "ANSWERS", "ANSWERS ...")
 
 
 def quoted(text):
