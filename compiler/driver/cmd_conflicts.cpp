@@ -60,6 +60,11 @@ ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options
   if (const auto status = give_up(common, c)) return *status;
   print_findings(common, c.loaded.sources, important(findings_of(c, false)));
 
+  if (options.count && options.certificates.empty()) {
+    const solve::Counted counted = count_conflicts(common, c.program, options.arity, *shard);
+    if (const ExitStatus status = write_output(options.output, fmt::format("{}\n", counted.conflicts)); status != all_well) return status;
+    return counted.unknown ? left_unknown : all_well;
+  }
   const solve::Analysis analysis = find_conflicts(common, c.program, options.arity, *shard);
   if (!options.certificates.empty())
     if (const ExitStatus status = write_certificates(c.program, analysis.conflicts, options.certificates); status != all_well)

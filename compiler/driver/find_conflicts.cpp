@@ -19,14 +19,28 @@ std::optional<Shard> read_shard(const std::string& text) {
   return shard;
 }
 
-solve::Analysis find_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
+namespace {
+
+// `find` is given the options, with a progress bar to report to.
+template <class Find>
+auto with_progress(const CommonOptions& common, int arity, Shard shard, const Find& find) {
   solve::Options options = solve_options(common);
   options.arity = arity;
   options.shard = shard.k - 1;
   options.shards = shard.n;
   Progress bar(said(words("Looking for conflicts", "正在查找冲突")));
   options.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
-  return solve::analyse(program, options);
+  return find(options);
+}
+
+}  // namespace
+
+solve::Analysis find_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
+  return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::analyse(program, o); });
+}
+
+solve::Counted count_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
+  return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::count_conflicts(program, o); });
 }
 
 bool left_open(const solve::Analysis& analysis) {

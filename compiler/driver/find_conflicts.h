@@ -5,6 +5,7 @@
 
 #include "compiler/driver/command.h"
 #include "compiler/solve/conflicts.h"
+#include "compiler/solve/count.h"
 
 namespace cvr::driver {
 
@@ -17,6 +18,8 @@ std::optional<Shard> read_shard(const std::string&);
 
 // All conflicts of the part, with a progress bar.
 solve::Analysis find_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});
+// Only how many there are.
+solve::Counted count_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});
 // Some verdict is unknown.
 bool left_open(const solve::Analysis&);
 

@@ -51,6 +51,14 @@ class Generate(unittest.TestCase):
         done = subprocess.run([CVRC, "check", "--project", self.dir / "a", "--fail-on", "error"], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout[-2000:] + done.stderr)
 
+    def test_counted_as_listed(self):
+        for seed in [2, 3]:
+            generate(self.dir / str(seed), 110, seed)
+            run = lambda *more: subprocess.run([CVRC, "conflicts", "--project", self.dir / str(seed), "--jobs", "2", *more], capture_output=True, text=True, check=True)
+            listed = run("--format", "jsonl").stdout.count("\n")
+            self.assertGreater(listed, 50)
+            self.assertEqual(run("--count").stdout, f"{listed}\n")
+
     def test_nothing_is_overwritten(self):
         generate(self.dir / "a", 10, 1)
         again = subprocess.run([GENERATE, self.dir / "a", "10"], capture_output=True, text=True)

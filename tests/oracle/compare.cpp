@@ -7,7 +7,7 @@
 
 #include "compiler/ir/instances.h"
 #include "compiler/sema/check.h"
-#include "compiler/solve/conflicts.h"
+#include "compiler/solve/count.h"
 #include "compiler/syntax/parse.h"
 
 namespace oracle {
@@ -137,6 +137,14 @@ void compare(std::uint64_t seed, Break broken, Tally& tally) {
   ++tally.sets;
   cvr::solve::Options options;
   cvr::solve::Analysis analysis = cvr::solve::analyse(program, options);
+
+  // Counted without listing, the conflicts are as many.
+  const cvr::solve::Counted counted = cvr::solve::count_conflicts(program, options);
+  tally.by_demand += counted.by_demand;
+  tally.left_to_solver += counted.by_demand ? static_cast<int>(counted.asked) : 0;
+  tally.counted += counted.by_demand ? static_cast<int>(counted.conflicts) : 0;
+  if (counted.conflicts != analysis.conflicts.size())
+    tally.differences.push_back(fmt::format("seed {}: {} conflicts listed and {} counted\n{}", seed, analysis.conflicts.size(), counted.conflicts, text));
 
   auto listed = [&](const Instance& a, const Instance& b) -> const cvr::solve::Conflict* {
     for (const cvr::solve::Conflict& c : analysis.conflicts)

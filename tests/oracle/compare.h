@@ -10,6 +10,7 @@ namespace oracle {
 
 struct Tally {
   int sets = 0, pairs = 0, conflicts = 0, kinds = 0;
+  int by_demand = 0, counted = 0, left_to_solver = 0;  // sets whose rules could be gathered by demand, and their pairs
   std::vector<std::string> differences;  // each with the seed, the pair, both answers
 };
 

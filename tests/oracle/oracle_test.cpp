@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = first; seed < first + count; ++seed) oracle::compare(seed, broken, tally);
   fmt::print("{} rule sets, {} pairs, {} conflicts (kind compared for {}), {} differences\n", tally.sets, tally.pairs,
              tally.conflicts, tally.kinds, tally.differences.size());
+  fmt::print("{} sets counted by demand: {} conflicts, {} pairs left to the solver\n", tally.by_demand, tally.counted, tally.left_to_solver);
   if (breaking) return tally.differences.empty() ? 1 : 0;
   for (std::size_t i = 0; i < tally.differences.size() && i < 5; ++i) fmt::print("\n{}\n", tally.differences[i]);
   return tally.differences.empty() && tally.conflicts > static_cast<int>(count / 50) ? 0 : 1;

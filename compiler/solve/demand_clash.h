@@ -1,0 +1,73 @@
+// Where two demands exclude each other, whatever else their rules say: worked
+// out once for demands that differ in their roles alone.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/ir/bearing.h"
+#include "compiler/solve/literals.h"
+#include "compiler/solve/shape.h"
+
+namespace cvr::solve {
+
+// A demand with its roles: what rules that ask for the same have in common.
+struct Demand {
+  std::vector<std::uint32_t> tokens;  // equal for equal demands; those of roles have `role_token` set
+  ir::Instance example;               // of a rule that makes it
+  std::vector<RoleId> roles;          // ascending, without the agent
+};
+inline constexpr std::uint32_t role_token = 0x80000000u;
+Demand demand_of(const Program&, const ir::Instance&);
+
+// The situations in which each of the two can be met and not both, wherever a choice exists.
+struct ClashWhere {
+  enum class Known : std::uint8_t {
+    yes,
+    by_cast,  // it depends on which other roles there are
+    no,       // literals cannot say it
+  };
+  Known known = Known::yes;
+  std::vector<Cube> cubes{};  // any of them; none: never
+};
+
+// Presumes `always_a_choice` over these roles.
+class DemandClashes {
+ public:
+  DemandClashes(const Program&, const ir::Bearing&, Literals&, std::vector<RoleId> roles, std::uint64_t resource_limit);
+  // Over every cast that has the roles of both.
+  ClashWhere between(const Demand&, const Demand&);
+  // Over the cast of their roles and these further ones.
+  ClashWhere between(const Demand&, const Demand&, const std::vector<RoleId>& others);
+
+ private:
+  struct Part { std::size_t atom; std::int64_t bound; bool positive; };
+  using Where = std::optional<std::vector<std::vector<Part>>>;
+  struct Findings { Where clash, first, second, both; };  // by atom of the grounding
+  struct Over { ir::Grounding g; std::vector<Side> sides; std::shared_ptr<const Findings> found; };
+
+  Over slice(const std::vector<RoleId>& cast, const Demand&, const Demand&) const;
+  void solve(Over&);  // nothing is found where the slice is too large
+  Over over(const std::vector<RoleId>& cast, const Demand&, const Demand&);
+  std::vector<Cube> literals(const Over&, const Where&);
+  ClashWhere over_all(const Demand&, const Demand&);
+  ClashWhere over_these(const Demand&, const Demand&, const std::vector<RoleId>& others);
+  ClashWhere remembered(const Demand&, const Demand&, const std::vector<RoleId>* others);
+
+  const Program& program_;
+  const ir::Bearing& bearing_;
+  Literals& literals_;
+  std::vector<RoleId> roles_;
+  bool by_cast_, may_compare_;  // as the choices name roles and links keep to theirs
+  std::uint64_t resource_limit_;
+  std::shared_ptr<Engine> engine_ = std::make_shared<Engine>();
+  std::vector<std::uint32_t> likeness_;  // by role: equal for roles that the vocabulary does not tell apart
+  std::size_t strangers_;                // so many roles of each likeness stand for all that a demand does not speak of
+  KnownShapes<Findings> shapes_{};
+  // By tokens of both with roles numbered as they come; atoms of what is kept have those numbers as roles.
+  struct Kept { ClashWhere::Known known; std::vector<std::vector<std::pair<Said, bool>>> cubes; };
+  std::map<std::vector<std::uint32_t>, Kept> known_{};
+};
+
+}  // namespace cvr::solve

@@ -1,0 +1,92 @@
+#include "compiler/solve/rule_groups.h"
+
+#include <algorithm>
+
+#include "compiler/ir/walk.h"
+
+namespace cvr::solve {
+
+namespace {
+
+constexpr std::size_t most_cubes = 64;
+
+std::vector<RoleId> exchangeable_of(const Orbits& orbits, std::vector<RoleId> args) {
+  std::erase_if(args, [&](RoleId r) { return !orbits.exchangeable(r); });
+  std::sort(args.begin(), args.end());
+  return args;
+}
+
+template <class Key>
+Group& group_at(std::vector<Group>& groups, std::map<Key, std::uint32_t>& places, const Key& key) {
+  const auto [at, is_new] = places.emplace(key, static_cast<std::uint32_t>(groups.size()));
+  if (is_new) groups.emplace_back();
+  return groups[at->second];
+}
+
+}  // namespace
+
+void RuleGroups::gather(Literals& literals) {
+  std::map<std::vector<std::uint32_t>, std::uint32_t> places;
+  const auto fits = [&](RoleId role, KindId kind) { return role != agent_role && statically_is(p, role, kind); };
+  for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
+    first_of.push_back(static_cast<std::uint32_t>(rules.size()));
+    std::vector<RoleId> chosen;
+    ir::each_binding(orbits.roles, p.rules[r].params, fits, chosen, [&](const std::vector<RoleId>& args) {
+      const ir::Instance instance{RuleId{r}, args};
+      ir::Grounding own;
+      own.cast = orbits.roles;
+      const ir::NodeId applies = ir::applies(p, own, instance);
+      Demand d = demand_of(p, instance);
+      const auto [at, is_new] = places.emplace(d.tokens, static_cast<std::uint32_t>(asked.size()));
+      if (is_new) asked.push_back({std::move(d)});
+      std::vector<RoleId> exchangeable = exchangeable_of(orbits, args);
+      Group& group = group_at(groups, asked[at->second].groups[p.rules[r].modality == Modality::may], exchangeable);
+      group.all.push_back(static_cast<std::uint32_t>(rules.size()));
+      group.exchangeable = std::move(exchangeable);
+      rules.push_back({instance, at->second, ir::roles_of(p, instance), cubes_of(literals, own, applies, true, most_cubes)});
+      return true;
+    });
+  }
+  first_of.push_back(static_cast<std::uint32_t>(rules.size()));
+}
+
+const std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>& RuleGroups::by_roles(std::uint32_t which, std::size_t permissions) {
+  auto& parts = asked[which].by_roles[permissions];
+  if (!parts.empty()) return parts;
+  for (const auto& [exchangeable, whole] : asked[which].groups[permissions])
+    for (std::size_t i = 0; i < groups[whole].all.size(); ++i) {
+      const std::uint32_t r = groups[whole].all[i];
+      Group& part = group_at(groups, parts, std::pair(rules[r].roles, exchangeable));
+      part.all.push_back(r);
+      part.exchangeable = exchangeable;
+    }
+  return parts;
+}
+
+void RuleGroups::close(const Implications& implied, const std::vector<bool>& used) {
+  for (Gathered& g : rules) {
+    g.left_to_solver = !g.cubes;
+    if (!g.cubes) continue;
+    for (Cube& own : *g.cubes)
+      if (std::optional<Cube> closed = closure(implied, own)) {
+        g.left_to_solver |= at_risk(implied, *closed);
+        g.guard.push_back({std::move(own), std::move(*closed)});
+      }
+    g.cubes.reset();
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (!used[i]) continue;
+    std::map<std::size_t, std::vector<const Guard*>> by_cubes;
+    for (const std::uint32_t r : groups[i].all) {
+      if (rules[r].left_to_solver) groups[i].open.push_back(r);
+      else if (!rules[r].guard.empty()) by_cubes[rules[r].guard.size()].push_back(&rules[r].guard);
+    }
+    for (auto& [cubes, guards] : by_cubes) groups[i].blocks.push_back(block(std::move(guards)));
+  }
+}
+
+bool at_risk(const Implications& implied, const Cube& closed) {
+  return std::any_of(closed.begin(), closed.end(), [&](Lit l) { return implied.at_risk[l]; });
+}
+
+}  // namespace cvr::solve

@@ -1,0 +1,120 @@
+// Conflicts counted without being listed: as many as a listing has.
+#include <catch2/catch.hpp>
+
+#include "compiler/solve/count.h"
+#include "tests/solve/compiled.h"
+
+using namespace solve_test;
+
+namespace {
+
+// How many clash: counted, each pair by its literals but `asked`, and as many as listed.
+std::size_t counted(const std::string& text, std::uint64_t asked = 0) {
+  const auto p = compile(text);
+  const cvr::solve::Counted found = cvr::solve::count_conflicts(p, {});
+  CHECK(found.by_demand);
+  CHECK(found.asked == asked);
+  CHECK(found.conflicts == analyse(p).conflicts.size());
+  return found.conflicts;
+}
+
+const std::string words = R"(
+fact fire { en "there is a fire" }
+fact rain { en "it rains" }
+fact wet { en "it is wet" }
+fact ill(p: person) { en "{p} is ill" }
+measure wind: 0..9 { en "the wind is {value}" }
+action go { en "go" }
+action stay { en "stay" }
+action help(p: person) { en "help {p}" }
+)";
+
+}  // namespace
+
+TEST_CASE("conditions that exclude each other are found through several laws and bounds") {
+  CHECK(counted(words + R"(
+    law a: rain implies wet
+    law b: not (wet and fire)
+    law c: wind >= 7 implies rain
+    rule r { upholds sincerity when wind >= 8 must go }
+    rule s { upholds sincerity when fire must not go }
+    rule t { upholds sincerity when wind < 8 should not go }
+    rule u { upholds sincerity when fire and wind = 6 must go }
+    rule v { upholds sincerity when wet or fire may go }
+    rule w { upholds sincerity unless rain and fire must not go }
+  )") == 7);
+}
+
+TEST_CASE("a demand that needs something clashes only where it is there") {
+  CHECK(counted(words + R"(
+    action sail { en "sail" requires wind >= 3 }
+    law storm: fire implies not sail
+    rule r { upholds sincerity must sail }
+    rule s { upholds sincerity when wind <= 2 must not sail }
+    rule t { upholds sincerity when fire must not sail }
+    rule u { upholds sincerity when wind <= 3 must not sail }
+    rule v { upholds sincerity must sail or go }
+    rule w { upholds sincerity when fire must not go }
+  )") == 2);
+}
+
+TEST_CASE("roles that nothing names are counted once, and two instances of one rule too") {
+  const std::string people = words + R"(
+    kind guest is person { en "a guest" }
+    role x1: guest { en "x1" } role x2: guest { en "x2" } role x3: guest { en "x3" } role x4: guest { en "x4" } role x5: guest { en "x5" }
+    role host: person { en "the host" }
+    resource hands capacity 1 { en "there is one hand" }
+    action carry(p: person) { en "carry {p}" takes hands 1 }
+  )";
+  CHECK(counted(people + R"(
+    rule r(p: guest) { upholds sincerity when ill(p) must carry(p) }
+    rule s { upholds sincerity should carry(host) }
+    rule t(p: guest, q: guest) { upholds sincerity when ill(p) and not ill(q) must not carry(q) }
+    rule u(p: guest, q: guest) { upholds sincerity when not ill(q) must carry(p) }
+  )") == 9);
+}
+
+TEST_CASE("who else is there may decide whether an outcome can be had") {
+  CHECK(counted(words + R"(
+    outcome saved { en "it is saved" }
+    action call(p: person) { en "call {p}" causes saved requires ill(p) }
+    rule r { upholds sincerity must ensure saved }
+    rule s { upholds sincerity must not call(anna) }
+    rule t { upholds sincerity when not ill(bert) must not call(anna) }
+    rule u { upholds sincerity when ill(bert) must not call(anna) }
+  )") == 2);
+}
+
+TEST_CASE("a condition that touches a law of three goes to the solver") {
+  CHECK(counted(words + R"(
+    law three: fire or rain or wet
+    rule r { upholds sincerity when not fire and not rain must go }
+    rule s { upholds sincerity when not wet must not go }
+    rule t { upholds sincerity when wet must not go }
+  )", 2) == 1);
+}
+
+TEST_CASE("where the agent may be left without a choice, all pairs are listed") {
+  const auto p = compile(words + R"(
+    law one: fire implies go
+    law two: rain implies not go
+    rule r { upholds sincerity when rain must stay }
+    rule s { upholds sincerity when fire must not stay }
+    rule t { upholds sincerity must not stay }
+  )");
+  const cvr::solve::Counted found = cvr::solve::count_conflicts(p, {});
+  CHECK_FALSE(found.by_demand);
+  CHECK(found.conflicts == 1);
+}
+
+TEST_CASE("the count is the same with several threads") {
+  std::string text = words;
+  for (int i = 0; i < 90; ++i)
+    text += "rule r" + std::to_string(i) + " { upholds sincerity when wind " + (i % 3 ? ">= " : "<= ") + std::to_string(i % 10) +
+            (i % 2 ? " must go }\n" : " and not rain must not go }\n");
+  const auto p = compile(text);
+  cvr::solve::Options two;
+  two.jobs = 2;
+  CHECK(cvr::solve::count_conflicts(p, two).conflicts == analyse(p).conflicts.size());
+  CHECK(cvr::solve::count_conflicts(p, {}).conflicts == analyse(p).conflicts.size());
+}
