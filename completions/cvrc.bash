@@ -11,7 +11,7 @@ _cvrc_list() {
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    _cvrc_words new check lint fmt conflicts build fill export report score plan test explain stats diff dump merge lsp --help --version
+    _cvrc_words new check lint fmt conflicts build fill export report score plan ask test explain stats diff dump merge lsp --help --version
     return
   fi
   [[ $command != lint ]] || command=check
@@ -77,6 +77,22 @@ _cvrc() {
     "plan --forms") _cvrc_list ab abc yesno joined by commas; return ;;
     "plan --format") _cvrc_words human json; return ;;
     "plan -o"|"plan --output") _cvrc_paths -f; return ;;
+    "ask --model") return ;;
+    "ask --base-url") return ;;
+    "ask --profile") return ;;
+    "ask -o"|"ask --output") _cvrc_paths -f; return ;;
+    "ask --key-env") return ;;
+    "ask --set") return ;;
+    "ask --lang") _cvrc_list zh en; return ;;
+    "ask --forms") _cvrc_list ab abc yesno free; return ;;
+    "ask --dilemmas") return ;;
+    "ask --repeats") return ;;
+    "ask --concurrency") return ;;
+    "ask --timeout") return ;;
+    "ask --tries") return ;;
+    "ask --price-prompt") return ;;
+    "ask --price-completion") return ;;
+    "ask --max-cost") return ;;
     "test --format") _cvrc_words human json; return ;;
     "stats --format") _cvrc_words table json; return ;;
     "stats -o"|"stats --output") _cvrc_paths -f; return ;;
@@ -100,6 +116,7 @@ _cvrc() {
       report) _cvrc_words -o --output --lang --dilemmas --help --project --jobs --color --lang-messages --step-limit ;;
       score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --help --project --jobs --color --lang-messages --step-limit ;;
       plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
+      ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --project --jobs --color --lang-messages --step-limit ;;
       test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
       explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
       stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
@@ -121,6 +138,7 @@ _cvrc() {
     report) _cvrc_paths -d ;;
     score) _cvrc_paths -f ;;
     plan) _cvrc_paths -d ;;
+    ask) _cvrc_paths -d ;;
     test) _cvrc_paths -f ;;
     explain) _cvrc_words "$(cvrc explain 2>/dev/null | awk 'NR > 1 { print $1, $2 }')" ;;
     stats) _cvrc_paths -f ;;

@@ -7,6 +7,7 @@
 #include "compiler/driver/usage_error.h"
 
 namespace cvr::driver {
+void add_ask(Commands&);
 namespace {
 
 int run(int count, char** given) {
@@ -26,6 +27,7 @@ int run(int count, char** given) {
   add_report(commands);
   add_score(commands);
   add_plan(commands);
+  add_ask(commands);
   add_test(commands);
   add_explain(commands);
   add_stats(commands);

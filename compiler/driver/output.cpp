@@ -13,6 +13,7 @@
 
 #include "compiler/diagnostics/system_words.h"
 #include "compiler/driver/spoken.h"
+#include "compiler/driver/stop.h"
 
 namespace cvr::driver {
 namespace fs = std::filesystem;
@@ -50,6 +51,25 @@ ExitStatus cannot_write(const std::string& path, const Words& why) {
 bool is_plain_target(const std::string& path) {
   struct stat about{};
   return ::stat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode);
+}
+
+// Who is told of a signal first, and which it was.
+std::atomic<std::atomic<bool>*> to_stop = nullptr;
+std::atomic<int> stopped_by = 0;
+
+[[noreturn]] void end_with(int caught) {
+  // Never given back: nobody may start another temporary from here on.
+  unfinished_lock.lock();
+  std::error_code ignored;
+  for (const std::string& path : unfinished) fs::remove_all(path, ignored);
+  // End as the signal would have ended us, so that callers see it.
+  std::signal(caught, SIG_DFL);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, caught);
+  pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+  ::raise(caught);
+  ::_exit(128 + caught);
 }
 
 }  // namespace
@@ -190,21 +210,22 @@ void watch_signals() {
   }
   pthread_sigmask(SIG_BLOCK, &watched, nullptr);
   std::thread([watched] {
-    int caught = 0;
-    if (sigwait(&watched, &caught) != 0) return;
-    // Never given back: nobody may start another temporary from here on.
-    unfinished_lock.lock();
-    std::error_code ignored;
-    for (const std::string& path : unfinished) fs::remove_all(path, ignored);
-    // End as the signal would have ended us, so that callers see it.
-    std::signal(caught, SIG_DFL);
-    sigset_t only;
-    sigemptyset(&only);
-    sigaddset(&only, caught);
-    pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
-    ::raise(caught);
-    ::_exit(128 + caught);
+    for (;;) {
+      int caught = 0;
+      if (sigwait(&watched, &caught) != 0) return;
+      std::atomic<bool>* stop = to_stop.exchange(nullptr);
+      if (!stop) end_with(caught);
+      stopped_by = caught;
+      *stop = true;
+    }
   }).detach();
+}
+
+void stop_at_signal(std::atomic<bool>& stop) { to_stop = &stop; }
+
+void end_as_stopped() {
+  to_stop = nullptr;
+  if (stopped_by) end_with(stopped_by);
 }
 
 }  // namespace cvr::driver
