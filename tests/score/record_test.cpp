@@ -242,8 +242,8 @@ TEST_CASE("kappa is that of the textbook, and a liking for a letter makes no two
   CHECK(found.clashes == 100);
   CHECK(found.share == Approx(0.7));
   CHECK(found.kappa == Approx(0.4));
-  // sqrt(po (1 − po) / n) / (1 − pe) would be 0.0917; the full formula is close by.
-  CHECK((found.interval.high - found.interval.low) / (2 * z95) == Approx(0.0901).margin(0.002));
+  // By hand: 0.4·0.34² + 0.3·0.46² + 0.6²·(0.1·1.1² + 0.2·0.9²) − 0.1² = 0.2016; its root by 10 and by 1 − pe.
+  CHECK((found.interval.high - found.interval.low) / (2 * z95) == Approx(0.0898).margin(0.0001));
   for (ClashShare& each : a) each.left = 0.5;
   CHECK(agreement_of(a, b).clashes == 0);
   CHECK_FALSE(agreement_of(a, b).defined);
