@@ -11,7 +11,7 @@ _cvrc_list() {
 _cvrc() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    _cvrc_words new check lint fmt conflicts build fill export report score plan ask test explain stats diff dump merge lsp --help --version
+    _cvrc_words new check lint fmt conflicts build fill export report score plan ask import test explain stats diff dump merge lsp --help --version
     return
   fi
   [[ $command != lint ]] || command=check
@@ -51,6 +51,8 @@ _cvrc() {
     "export --limit") return ;;
     "export --model") return ;;
     "export --base-url") return ;;
+    "export --profile") return ;;
+    "export --set") return ;;
     "export --max-requests") return ;;
     "export --max-bytes") return ;;
     "export --license") return ;;
@@ -93,6 +95,8 @@ _cvrc() {
     "ask --price-prompt") return ;;
     "ask --price-completion") return ;;
     "ask --max-cost") return ;;
+    "import --batch") _cvrc_paths -d; return ;;
+    "import -o"|"import --output") _cvrc_paths -f; return ;;
     "test --format") _cvrc_words human json; return ;;
     "stats --format") _cvrc_words table json; return ;;
     "stats -o"|"stats --output") _cvrc_paths -f; return ;;
@@ -112,11 +116,12 @@ _cvrc() {
       conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
-      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
+      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
       report) _cvrc_words -o --output --lang --dilemmas --help --project --jobs --color --lang-messages --step-limit ;;
       score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --help --project --jobs --color --lang-messages --step-limit ;;
       plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
       ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --project --jobs --color --lang-messages --step-limit ;;
+      import) _cvrc_words --batch -o --output --help --project --jobs --color --lang-messages --step-limit ;;
       test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
       explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
       stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
@@ -139,6 +144,7 @@ _cvrc() {
     score) _cvrc_paths -f ;;
     plan) _cvrc_paths -d ;;
     ask) _cvrc_paths -d ;;
+    import) _cvrc_paths -d ;;
     test) _cvrc_paths -f ;;
     explain) _cvrc_words "$(cvrc explain 2>/dev/null | awk 'NR > 1 { print $1, $2 }')" ;;
     stats) _cvrc_paths -f ;;

@@ -14,6 +14,7 @@ complete -c cvrc -n __fish_use_subcommand -a report -d 'Draw a suite as one page
 complete -c cvrc -n __fish_use_subcommand -a score -d 'Read value priorities out of the answers of models'
 complete -c cvrc -n __fish_use_subcommand -a plan -d 'Tell how many dilemmas and askings an interval takes'
 complete -c cvrc -n __fish_use_subcommand -a ask -d 'Pose a suite to a model behind an OpenAI-compatible server'
+complete -c cvrc -n __fish_use_subcommand -a import -d 'Take the results of a batch into an answer log'
 complete -c cvrc -n __fish_use_subcommand -a test -d 'Run the `test` blocks of the rules'
 complete -c cvrc -n __fish_use_subcommand -a explain -d 'Tell what a finding means, or why two rules clash or not'
 complete -c cvrc -n __fish_use_subcommand -a stats -d 'Show how far the rules cover the values, and what cannot clash'
@@ -114,6 +115,8 @@ complete -c cvrc -n '__fish_seen_subcommand_from export' -l forms -x -a '(__fish
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l limit -x -d 'At most this many dilemmas'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l model -x -d 'The model to ask: for batch and promptfoo'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l base-url -x -d 'Its server, up to /chat/completions: for batch and promptfoo'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l profile -x -d 'For batch: settings for a kind of server, as in `cvrc ask`'
+complete -c cvrc -n '__fish_seen_subcommand_from export' -l set -x -d 'For batch: a field of the request: temperature=1; null takes it away'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l max-requests -x -d 'Requests in a file of a batch'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l max-bytes -x -d 'Bytes in a file of a batch'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l license -x -d 'For hf: the licence, as cc-by-4.0'
@@ -201,6 +204,17 @@ complete -c cvrc -n '__fish_seen_subcommand_from ask' -l jobs -x -d 'How many th
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l step-limit -x -d 'How many steps a question may take before it is left open'
+
+# import
+complete -c cvrc -n '__fish_seen_subcommand_from import' -a '(__fish_complete_directories)'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l batch -x -a '(__fish_complete_directories)' -d 'The folder that `cvrc export --to batch` has made'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l output -s o -r -F -d 'The answer log; what it holds is not added again'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l help -s h -d 'Print this help message and exit'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l jobs -x -d 'How many threads to use; never changes what comes out'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
+complete -c cvrc -n '__fish_seen_subcommand_from import' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
 complete -c cvrc -n '__fish_seen_subcommand_from test' -F

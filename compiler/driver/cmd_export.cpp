@@ -7,13 +7,15 @@
 #include "compiler/driver/output.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/spoken.h"
+#include "runtime/ask/profile.h"
 #include "runtime/export/export.h"
 
 namespace cvr::driver {
 namespace {
 
 struct ExportArguments {
-  std::string suite, format, output, languages, forms;
+  std::string suite, format, output, languages, forms, profile;
+  std::vector<std::string> fields;
   exporting::Request request;
 };
 
@@ -38,6 +40,29 @@ void tell_what_is_missing(const exporting::Request& r) {
                    joined(missing, words(", ", "、"))));
 }
 
+// Settings of a batch as `cvrc ask` has them, so that its answers have the same keys.
+std::optional<ExitStatus> fill_settings(const ExportArguments& arguments, exporting::Request& r) {
+  ask::Profile profile;
+  profile.body = r.body;
+  if (!arguments.profile.empty()) {
+    auto read = ask::read_profile(arguments.profile);
+    if (const auto* e = std::get_if<ask::ProfileError>(&read)) {
+      complain(words("{}: {}", "{}：{}", e->path, Words(e->message, e->chinese)));
+      return io_trouble;
+    }
+    profile = std::get<ask::Profile>(std::move(read));
+  }
+  for (const std::string& field : arguments.fields)
+    if (const auto e = set_field(profile, field)) {
+      complain(words("--set {}: {}", "--set {}：{}", e->path, Words(e->message, e->chinese)));
+      return io_trouble;
+    }
+  r.body = profile.body;
+  if (r.base_url.empty()) r.base_url = profile.base_url;
+  while (r.base_url.ends_with('/')) r.base_url.pop_back();
+  return std::nullopt;
+}
+
 ExitStatus write_export(ExportArguments& arguments) {
   const auto& formats = exporting::formats();
   const auto format = std::find_if(formats.begin(), formats.end(), [&](const exporting::Format& f) { return f.name == arguments.format; });
@@ -54,6 +79,7 @@ ExitStatus write_export(ExportArguments& arguments) {
     complain(words("a batch names the model in every request: --model NAME", "批处理的每个请求都要写明模型：--model NAME"));
     return io_trouble;
   }
+  if (const auto status = fill_settings(arguments, request)) return *status;
   const auto opened = suite::open_suite(arguments.suite);
   if (const auto* e = std::get_if<suite::SuiteError>(&opened)) return told(*e);
   request.suite = &std::get<suite::Suite>(opened);
@@ -94,6 +120,8 @@ void add_export(Commands& commands) {
   command->add_option("--limit", a->request.dilemmas, "At most this many dilemmas")->type_name("N")->check(whole_number(1));
   command->add_option("--model", a->request.model, "The model to ask: for batch and promptfoo")->type_name("M");
   command->add_option("--base-url", a->request.base_url, "Its server, up to /chat/completions: for batch and promptfoo")->type_name("U");
+  command->add_option("--profile", a->profile, "For batch: settings for a kind of server, as in `cvrc ask`")->type_name("P");
+  command->add_option("--set", a->fields, "For batch: a field of the request: temperature=1; null takes it away")->type_name("FIELD=VALUE")->take_all()->expected(1);
   command->add_option("--max-requests", a->request.max_requests, "Requests in a file of a batch")->type_name("N")->check(whole_number(1));
   command->add_option("--max-bytes", a->request.max_bytes, "Bytes in a file of a batch")->type_name("N")->check(whole_number(1));
   command->add_option("--license", a->request.license, "For hf: the licence, as cc-by-4.0")->type_name("TEXT");

@@ -8,6 +8,7 @@
 
 namespace cvr::driver {
 void add_ask(Commands&);
+void add_import(Commands&);
 namespace {
 
 int run(int count, char** given) {
@@ -28,6 +29,7 @@ int run(int count, char** given) {
   add_score(commands);
   add_plan(commands);
   add_ask(commands);
+  add_import(commands);
   add_test(commands);
   add_explain(commands);
   add_stats(commands);

@@ -2,19 +2,12 @@
 // An answer comes back under the asking's id, in any order.
 #include <fmt/format.h>
 
-#include "runtime/export/batch.h"
+#include "runtime/ask/body.h"
 #include "runtime/export/job.h"
 #include "runtime/export/json_line.h"
 
 namespace cvr::exporting {
 namespace {
-
-void append_message(std::string& out, const char* role, std::string_view content) {
-  JsonLine message(out);
-  text(message, "role", role);
-  text(message, "content", content);
-  end(message);
-}
 
 std::string request_line(const suite::Asking& a, const Request& r) {
   std::string out;
@@ -23,7 +16,7 @@ std::string request_line(const suite::Asking& a, const Request& r) {
   text(line, "method", "POST");
   text(line, "url", "/v1/chat/completions");
   name(line, "body");
-  out += batch_body(a, r.model, r.body);
+  out += ask::request_body(a, r.model, r.body);
   end(line);
   return out += '\n';
 }
@@ -39,20 +32,6 @@ std::string about(const Job& job) {
 }
 
 }  // namespace
-
-std::string batch_body(const suite::Asking& a, std::string_view model, std::string_view fields) {
-  std::string out;
-  JsonLine body(out);
-  text(body, "model", model);
-  name(body, "messages");
-  out += '[';
-  if (!a.system.empty()) append_message(out, "system", a.system), out += ',';
-  append_message(out, "user", a.prompt);
-  out += ']';
-  if (fields.size() > 2) (out += ',') += fields.substr(1, fields.size() - 2);
-  end(body);
-  return out;
-}
 
 void write_batch(Job& job) {
   const Request& r = job.request;
