@@ -62,16 +62,23 @@ void sort_unique(std::vector<Literal>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-// These, and all that may help one of them to hold through laws.
-std::vector<Literal> closed(const Helping& h, std::vector<Literal> goals) {
-  sort_unique(goals);
-  std::vector<Literal> todo = goals;
+// The laws as sets of literals, any of which may make the law hold; as often as they stand there.
+struct Clauses {
+  std::vector<std::vector<Literal>> laws;
+  std::vector<std::vector<std::uint32_t>> of;  // by literal
+};
+
+constexpr std::size_t most_helping = 256;
+
+// The literal, and all that may help it to hold through laws.
+std::optional<std::vector<Literal>> closed(const Helping& h, const Clauses& clauses, Literal asked) {
+  std::vector<Literal> goals{asked}, todo{asked};
   while (!todo.empty()) {
     const Literal goal = todo.back();
     todo.pop_back();
-    for (std::uint32_t law : h.laws_of[goal]) {
+    for (std::uint32_t law : clauses.of[goal]) {
       bool itself = true;  // the goal's own place is still to come
-      for (Literal other : h.laws[law]) {
+      for (Literal other : clauses.laws[law]) {
         if (itself && other == goal) {
           itself = false;
           continue;
@@ -79,6 +86,7 @@ std::vector<Literal> closed(const Helping& h, std::vector<Literal> goals) {
         const Literal next = opposite(h, other);
         const auto at = std::lower_bound(goals.begin(), goals.end(), next);
         if (at != goals.end() && *at == next) continue;
+        if (goals.size() == most_helping) return std::nullopt;
         goals.insert(at, next);
         todo.push_back(next);
       }
@@ -87,12 +95,12 @@ std::vector<Literal> closed(const Helping& h, std::vector<Literal> goals) {
   return goals;
 }
 
-// What a rule asks for where it applies.
+// What a rule asks for where it applies, and what helps it to hold.
 struct Condition {
   FormulaId formula;
-  bool holds;                             // else it must not, as an `unless`
-  const std::vector<Literal>* helped_by;  // closed
-  std::optional<bool> may_fail;           // once asked: shown
+  bool holds;                      // else it must not, as an `unless`
+  std::vector<Literal> helped_by;  // ascending
+  std::optional<bool> may_fail;    // once asked: shown
 };
 
 struct Group {
@@ -103,7 +111,6 @@ struct Group {
   std::vector<RoleId> cast{};                   // of all rules
   std::vector<std::vector<Literal>> speaks{};   // by place in `rules`, what it has that helps it to apply; ascending
   std::map<Literal, std::vector<std::uint32_t>> with{};  // places
-  std::map<std::vector<Literal>, std::vector<Literal>> closures{};  // as far as they were asked for
   std::vector<std::uint32_t> open{};            // places of rules that could not be shown to apply over the whole cast
 };
 
@@ -125,14 +132,18 @@ void read(Group& g) {
   }
 }
 
-std::vector<Condition> conditions(Group& g, const Rule& r) {
+std::vector<Condition> conditions(const Group& g, const Rule& r) {
   std::vector<Condition> out;
   const auto add = [&](FormulaId f, bool holds) {
     std::vector<Mention> mentions;
     collect(g.p, f, holds, !holds, mentions);
-    const auto [at, is_new] = g.closures.try_emplace(literals(g.h, mentions));
-    if (is_new) at->second = closed(g.h, at->first);
-    out.push_back({f, holds, &at->second, {}});
+    Condition c{f, holds, {}, {}};
+    for (Literal l : literals(g.h, mentions)) {
+      if (!g.h.of[l]) return;
+      c.helped_by.insert(c.helped_by.end(), g.h.of[l]->begin(), g.h.of[l]->end());
+    }
+    if (mentions.size() > 1) sort_unique(c.helped_by);
+    out.push_back(std::move(c));
   };
   for (FormulaId f : conjuncts(g.p, r.when)) add(f, true);
   for (FormulaId f : r.unless) add(f, false);
@@ -157,7 +168,7 @@ std::vector<std::uint32_t> candidates(Group& g, const Rule& wide) {
   std::vector<Condition> needed = conditions(g, wide);
   const auto cost = [&](const Condition& c) {
     std::size_t sum = 0;
-    for (Literal l : *c.helped_by)
+    for (Literal l : c.helped_by)
       if (const auto at = g.with.find(l); at != g.with.end()) sum += at->second.size();
     return sum;
   };
@@ -170,13 +181,13 @@ std::vector<std::uint32_t> candidates(Group& g, const Rule& wide) {
     for (std::uint32_t i = 0; i < g.rules.size(); ++i) out.push_back(i);
     return out;
   }
-  for (Literal l : *needed[first->second].helped_by) {
+  for (Literal l : needed[first->second].helped_by) {
     const auto at = g.with.find(l);
     if (at == g.with.end()) continue;
     for (std::uint32_t place : at->second) {
       const bool all = std::all_of(first + 1, order.end(), [&](const auto& each) {
         Condition& c = needed[each.second];
-        return meet(g.speaks[place], *c.helped_by) || !may_fail(g, c);
+        return meet(g.speaks[place], c.helped_by) || !may_fail(g, c);
       });
       if (all) out.push_back(place);
     }
@@ -190,7 +201,8 @@ Helping helping(const Program& p) {
   Helping h;
   h.facts = static_cast<std::uint32_t>(p.facts.size());
   h.measures = static_cast<std::uint32_t>(p.measures.size());
-  h.laws_of.resize(2 * h.facts + h.measures + 1);
+  const Literal count = 2 * h.facts + h.measures + 1;
+  Clauses clauses{{}, std::vector<std::vector<std::uint32_t>>(count)};
   const auto open = [&](const Param& param) {
     for (std::uint32_t i = 0; i < p.roles.size(); ++i)
       if (!statically_is(p, RoleId{i}, param.kind)) return true;
@@ -204,9 +216,10 @@ Helping helping(const Program& p) {
     if (std::any_of(law.params.begin(), law.params.end(), open)) all.push_back(2 * h.facts + h.measures);
     std::vector<Literal> once = all;
     sort_unique(once);
-    for (Literal l : once) h.laws_of[l].push_back(static_cast<std::uint32_t>(h.laws.size()));
-    h.laws.push_back(std::move(all));
+    for (Literal l : once) clauses.of[l].push_back(static_cast<std::uint32_t>(clauses.laws.size()));
+    clauses.laws.push_back(std::move(all));
   }
+  for (Literal l = 0; l < count; ++l) h.of.push_back(closed(h, clauses, l));
   return h;
 }
 

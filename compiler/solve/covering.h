@@ -11,6 +11,7 @@
 // only, and those of a measure or of kinds not at all, so that none is missed.
 #pragma once
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,8 +25,8 @@ namespace cvr::solve {
 struct Helping {
   using Literal = std::uint32_t;
   std::uint32_t facts = 0, measures = 0;
-  std::vector<std::vector<Literal>> laws;           // any of which may make the law hold; as often as they stand there
-  std::vector<std::vector<std::uint32_t>> laws_of;  // by literal
+  // By literal: itself and all that may help it, ascending; nothing where that is too much to tell rules apart by.
+  std::vector<std::optional<std::vector<Literal>>> of;
 };
 Helping helping(const Program&);
 
