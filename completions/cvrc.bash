@@ -62,6 +62,7 @@ _cvrc() {
     "report -o"|"report --output") _cvrc_paths -f; return ;;
     "report --lang") _cvrc_words zh en; return ;;
     "report --dilemmas") return ;;
+    "report --draws") return ;;
     "score --suite") _cvrc_paths -d; return ;;
     "score -o"|"score --output") _cvrc_paths -f; return ;;
     "score --format") _cvrc_words human json; return ;;
@@ -117,7 +118,7 @@ _cvrc() {
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
       export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
-      report) _cvrc_words -o --output --lang --dilemmas --help --project --jobs --color --lang-messages --step-limit ;;
+      report) _cvrc_words -o --output --lang --dilemmas --draws --help --project --jobs --color --lang-messages --step-limit ;;
       score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --help --project --jobs --color --lang-messages --step-limit ;;
       plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
       ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --project --jobs --color --lang-messages --step-limit ;;

@@ -7,6 +7,7 @@
 #include "runtime/report/dilemma_json.h"
 #include "runtime/report/map_json.h"
 #include "runtime/report/sample.h"
+#include "runtime/report/score_data.h"
 #include "runtime/system/reason.h"
 
 namespace cvr::report {
@@ -59,13 +60,20 @@ std::variant<std::string, SuiteError> page_data(const suite::Suite& suite, const
   // The map speaks the language of the page, or the one that the suite has.
   const bool has = std::find(suite.languages.begin(), suite.languages.end(), options.language) != suite.languages.end();
   const runtime::Language told = has || suite.languages.empty() ? options.language : suite.languages.front();
+  Json scores = nullptr;
+  if (!options.answers.empty()) {
+    auto scored = score_data({suite.folder, options.answers, options.draws, options.jobs});
+    if (auto* error = std::get_if<SuiteError>(&scored)) return std::move(*error);
+    scores = std::move(std::get<Json>(scored));
+  }
   const Json whole = {{"lang", runtime::code(options.language)},
                       {"suite", suite_json(suite, survey)},
                       {"framework", framework_json(framework, survey)},
                       {"pairs", pairs},
                       {"tallies", {{"kind", survey.kinds}, {"strength", survey.strengths}, {"relation", survey.relations}, {"deeds", survey.deeds}, {"gap", survey.gaps}}},
                       {"map", map_json(survey, framework, told, options.map_texts)},
-                      {"dilemmas", dilemmas}};
+                      {"dilemmas", dilemmas},
+                      {"score", scores}};
   return whole.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

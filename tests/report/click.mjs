@@ -58,6 +58,22 @@ await check('derived values have a grid of their own', async () => {
   await page.locator('#pairs .switch button').nth(0).click();
   assert.ok(await page.locator('.grid').isHidden());
 });
+if (data.score) await check('models have their priorities, their similarity and their habits', async () => {
+  const { groups } = data.score;
+  assert.equal(await page.locator('.ladders .group').count(), groups.length);
+  const core_level = groups[0].levels.find((level) => level.level === 'core');
+  const best = core_level.items.map((item, i) => [item.strength, i]).filter(([s]) => s !== null).sort((x, y) => y[0] - x[0] || x[1] - y[1]);
+  const names = await page.locator('.ladders .group').first().locator('.ladder-name').allTextContents();
+  assert.deepEqual(names, best.map(([, i]) => data.framework.cores[i][data.lang]));
+  for (const i of [1, 2, 0]) {
+    await page.locator('#ranking .switch button').nth(i).click();
+    assert.equal(await page.locator('.ladders .group').count(), groups.length);
+  }
+  const sameLanguage = data.score.pairs.filter((pair) => pair.a.lang === pair.b.lang);
+  assert.equal(await page.locator('.kappa').count(), sameLanguage.length);
+  assert.equal(await page.locator('.kappa b').count(), sameLanguage.filter((pair) => pair.kappa !== null).length);
+  assert.ok((await page.locator('#habits .shares').count()) >= 4);
+});
 await check('dilemmas are filtered, and all come back', async () => {
   await page.locator('.filters button').click();
   assert.equal(await shownCount(), data.dilemmas.length);

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
 
 import suites
 import program
@@ -88,6 +89,36 @@ class Page(Case):
         data = data_of(html)
         self.assertEqual(data["suite"]["name"], suites.HOSTILE_NAME)
         self.assertIn(suites.HOSTILE, data["dilemmas"][0]["rules"][0])
+
+    def test_answers(self):
+        suite = suites.build(self.dir / "suite")
+        log = suites.answer(suite, self.dir / "answers.jsonl", {"model": "candour", "values": {"integrity": 2}}, {"model": "letter", "always": "B"})
+        scored = cvrc("score", log, "--suite", suite, "--format", "json", "--draws", "100")
+        self.expect(scored, 0)
+        expected, shown = json.loads(scored.stdout), data_of(self.page(suite, log, "--draws", "100"))["score"]
+        self.assertEqual([(g["model"], g["lang"]) for g in shown["groups"]], [("candour", "en"), ("letter", "en")])
+        for ours, theirs in zip(shown["groups"], expected["groups"]):
+            self.assertEqual(ours["habits"], theirs["habits"])
+            self.assertEqual([level["items"] for level in ours["levels"]], [level["items"] for level in theirs["levels"]])
+        self.assertEqual(shown["pairs"], expected["pairs"])
+        self.assertIsNone(data_of(self.page(suite))["score"])
+
+    def test_worked_example(self):
+        done = subprocess.run([program.ROOT / "examples/evaluation/run", self.dir / "out", program.ROOT / "examples/english_only", "10"],
+                              capture_output=True, encoding="utf-8", env={**program.os.environ, "CVRC": program.PROGRAM})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for language in ("zh", "en"):
+            groups = data_of((self.dir / f"out/report.{language}.html").read_text(encoding="utf-8"))["score"]["groups"]
+            self.assertEqual(len(groups), 3)
+
+    def test_answers_to_something_else(self):
+        suite, other = suites.build(self.dir / "suite"), suites.build(self.dir / "other", "examples/chinese_only")
+        log = suites.answer(other, self.dir / "answers.jsonl", {"model": "m", "values": {}})
+        done = cvrc("report", suite, log, "-o", self.dir / "page.html")
+        self.expect(done, 2)
+        self.assertIn("answers.jsonl: these answers are to another suite", done.stderr)
+        self.expect(cvrc("report", suite, self.dir / "none.jsonl"), 2)
+        self.assertFalse((self.dir / "page.html").exists())
 
     def test_troubles(self):
         none = cvrc("report", self.dir / "none", "-o", self.dir / "page.html")

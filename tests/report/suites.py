@@ -1,6 +1,7 @@
 """Small suites to draw, one of them full of what must stay text."""
 import json
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "driver"))
@@ -29,6 +30,16 @@ def add_neighbour(folder):
                contrast={"atom": row["witness"][0]["atom"], "value": "false"})
     path.write_text(text + json.dumps(row) + "\n", encoding="utf-8")
     return folder
+
+
+def answer(folder, log, *models):
+    """A log of simulated models, each a dictionary as examples/evaluation/simulate.py reads it."""
+    files = []
+    for i, model in enumerate(models):
+        files.append(log.with_name(f"model{i}.json"))
+        files[-1].write_text(json.dumps(model), encoding="utf-8")
+    subprocess.run([sys.executable, program.ROOT / "examples/evaluation/simulate.py", folder, *files, "-o", log], check=True)
+    return log
 
 
 def spoil(folder):

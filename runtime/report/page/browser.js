@@ -55,7 +55,7 @@ function contrastPart(d) {
 }
 function certificatePart(d) {
   const c = d.certificate;
-  if (!c) return el('p', {}, words.certificateNone);
+  if (!c) return el('p', {}, marked(words.certificateNone));
   return [el('p', {}, el('code', {}, c.file), ' · SHA-256 ', el('code', {}, c.sha256)), el('p', { class: 'note' }, c.text === null ? say('certificateLong', count(c.bytes)) : words.certificateNote),
     c.text !== null && folded(words.certificate, el('pre', {}, c.text))];
 }
@@ -125,7 +125,7 @@ function browserSection() {
   pager = el('div', { class: 'pager' });
   const size = el('select', { on: { change: () => { wanted.size = Number(size.value); setWanted({}); } } }, option('10', '10'), option('50', '50'), option('0', words.all));
   const node = section('browser', words.browserTitle, words.browserLead,
-    dilemmas.length < data.suite.tellings && el('p', { class: 'note sample' }, say('browserSample', count(dilemmas.length), count(data.suite.tellings))),
+    dilemmas.length < data.suite.tellings && el('p', { class: 'note sample' }, marked(say('browserSample', count(dilemmas.length), count(data.suite.tellings)))),
     el('div', { class: 'filters', role: 'search' },
       el('label', { class: 'wide' }, el('span', {}, words.search), search), chooser('one', words.oneSide, byCore()), chooser('other', words.otherSide, byCore()),
       chooser('kind', words.kindLabel, [option('', words.any), present('kind', 'kind')]), chooser('strength', words.strengthLabel, [option('', words.any), present('strength', 'strength')]),

@@ -4,7 +4,7 @@ const mix = (a, b, t) => Math.round(a + (b - a) * t);
 function heat(t) {
   return `rgb(${mix(238, 8, t)},${mix(243, 61, t)},${mix(248, 107, t)})`;
 }
-const inkOn = (t) => t > 0.45 ? '#ffffff' : '#1b2430';
+const inkOn = (t) => t > 0.6 ? '#ffffff' : '#1b2430';
 // Evenly filled and lopsided suites both show their differences so.
 const growth = (n, most) => (n / Math.max(1, most)) ** 0.7;
 

@@ -25,6 +25,9 @@ function pressable(node, label, act) {
   return node;
 }
 
+// Our own words only: what stands in backticks is code.
+const marked = (text) => text.split('`').map((piece, i) => i % 2 ? el('code', {}, piece) : piece);
+
 let figures = 0;
 function figure(caption, ...content) {
   return el('figure', {}, el('div', { class: 'scroll' }, content), el('figcaption', {}, el('b', {}, say('figure', ++figures)), caption));

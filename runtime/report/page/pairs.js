@@ -41,8 +41,9 @@ function coreMatrix(place) {
 }
 
 function valueGrid(most) {
-  const size = 15, left = 190, top = 150, n = values.length, order = cores.flatMap((_, core) => valuesOfCore(core));
-  const drawing = svg('svg', { viewBox: `0 0 ${left + n * size + 10} ${top + n * size + 10}`, class: 'grid', role: 'img', 'aria-label': words.pairsTitle });
+  const size = 15, n = values.length, longest = Math.max(...values.map((v) => nameOf(v).length)) * (lang === 'zh' ? 10.5 : 5.6);
+  const left = longest + 14, top = longest * 0.87 + 12, order = cores.flatMap((_, core) => valuesOfCore(core));
+  const drawing = svg('svg', { viewBox: `0 0 ${left + n * size + longest * 0.5 + 14} ${top + n * size + 10}`, class: 'grid', role: 'img', 'aria-label': words.pairsTitle });
   order.forEach((r, i) => {
     const edge = i > 0 && coreOf(r) !== coreOf(order[i - 1]);
     const y = top + i * size, x = left + i * size;
