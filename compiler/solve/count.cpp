@@ -23,6 +23,12 @@ using Sums = std::map<std::uint64_t, std::uint64_t>;  // pairs by how many of th
 struct Clash { std::uint32_t first, second, where; };
 constexpr std::uint32_t in_doubt = 0xffffffffu;
 
+std::vector<RoleId> joined(const std::vector<RoleId>& a, const std::vector<RoleId>& b) {
+  std::vector<RoleId> both;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
 struct Count {
   const Program& p;
   const Options& options;
@@ -50,31 +56,71 @@ struct Count {
     return at->second;
   }
 
-  static ClashWhere over(DemandClashes& between, const Asked& a, const Asked& b, const std::vector<RoleId>& mine, const std::vector<RoleId>& theirs) {
-    std::vector<RoleId> both, own, others;
-    std::set_union(mine.begin(), mine.end(), theirs.begin(), theirs.end(), std::back_inserter(both));
-    std::set_union(a.demand.roles.begin(), a.demand.roles.end(), b.demand.roles.begin(), b.demand.roles.end(), std::back_inserter(own));
-    std::set_difference(both.begin(), both.end(), own.begin(), own.end(), std::back_inserter(others));
-    return between.between(a.demand, b.demand, others);
+  // Over every cast; or over the cast of these and the demands' own roles.
+  ClashWhere where(DemandClashes& between, const Asked& a, const Asked& b, const std::vector<RoleId>* others) const {
+    if (a.either.size() > 1 || b.either.size() > 1)
+      if (std::optional<ClashWhere> found = of_parts(between, a, b, others)) return *found;
+    if (!others) return between.between(a.demand, b.demand);
+    return between.between(a.demand, b.demand, besides(*others, a, b));
+  }
+
+  static std::vector<RoleId> besides(std::vector<RoleId> roles, const Asked& a, const Asked& b) {
+    std::sort(roles.begin(), roles.end());
+    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+    std::erase_if(roles, [&](RoleId r) {
+      const auto& mine = a.demand.roles;
+      const auto& theirs = b.demand.roles;
+      return std::binary_search(mine.begin(), mine.end(), r) || std::binary_search(theirs.begin(), theirs.end(), r);
+    });
+    return roles;
+  }
+
+  // One of several things can be done wherever some of them can, so it is enough to know that of each.
+  std::optional<ClashWhere> of_parts(DemandClashes& between, const Asked& a, const Asked& b, const std::vector<RoleId>* others) const {
+    constexpr std::size_t most = 256;
+    Cubes first = std::vector<Cube>{}, second = first, both = first;
+    std::vector<RoleId> cast;
+    if (others) {
+      cast = *others;
+      for (const Asked* each : {&a, &b}) cast.insert(cast.end(), each->demand.roles.begin(), each->demand.roles.end());
+    }
+    for (const std::uint32_t x : a.either)
+      for (const std::uint32_t y : b.either) {
+        const Asked &mine = all.asked[x], &theirs = all.asked[y];
+        ClashWhere one = between.between(mine.demand, theirs.demand);
+        if (one.known == ClashWhere::Known::by_cast) {
+          if (!others) return ClashWhere{ClashWhere::Known::by_cast};
+          one = between.between(mine.demand, theirs.demand, besides(cast, mine, theirs));
+        }
+        if (one.known != ClashWhere::Known::yes) return std::nullopt;
+        if (y == b.either.front()) first = one_holds(std::move(first), one.first, most);
+        if (x == a.either.front()) second = one_holds(std::move(second), one.second, most);
+        both = one_holds(std::move(both), one.both, most);
+      }
+    Cubes clash = both_hold(both_hold(first, second, most), none_holds(both, most), most);
+    if (!clash) return std::nullopt;
+    std::sort(clash->begin(), clash->end());
+    return ClashWhere{ClashWhere::Known::yes, std::move(*clash)};
   }
 
   void add_clashes(DemandClashes& between, std::uint32_t first, std::uint32_t second) {
     const Asked &a = all.asked[first], &b = all.asked[second];
     if (a.groups[0].empty() && b.groups[0].empty()) return;
-    const ClashWhere where = between.between(a.demand, b.demand);
-    const auto place = place_of(where);
+    const ClashWhere anywhere = where(between, a, b, nullptr);
+    const auto place = place_of(anywhere);
     if (!place) return;
     for (std::size_t side = 0; side < 3; ++side) {
       const std::size_t left_side = side / 2, right_side = side % 2;  // not both permissions
-      if (where.known != ClashWhere::Known::by_cast) {
+      if (anywhere.known != ClashWhere::Known::by_cast) {
         for (const auto& [mine, x] : a.groups[left_side])
           for (const auto& [theirs, y] : b.groups[right_side]) clashes.push_back({x, y, *place});
         continue;
       }
       if (a.groups[left_side].empty() || b.groups[right_side].empty()) continue;
+      std::vector<RoleId> roles;
       for (const auto& [mine, x] : all.by_roles(first, left_side))
         for (const auto& [theirs, y] : all.by_roles(second, right_side))
-          if (const auto here = place_of(over(between, a, b, mine.first, theirs.first))) clashes.push_back({x, y, *here});
+          if (const auto here = place_of(where(between, a, b, &(roles = joined(mine.first, theirs.first))))) clashes.push_back({x, y, *here});
     }
   }
 
@@ -108,9 +154,10 @@ struct Count {
           const Gathered &a = all.rules[x], &b = all.rules[y];
           if (a.asked == b.asked) continue;
           const auto [first, second] = std::minmax(a.asked, b.asked);
-          ClashWhere where = between.between(all.asked[first].demand, all.asked[second].demand);
-          if (where.known == ClashWhere::Known::by_cast) where = over(between, all.asked[first], all.asked[second], a.roles, b.roles);
-          if (const auto place = place_of(where)) of_one_rule.push_back({x, y, *place});
+          ClashWhere here = where(between, all.asked[first], all.asked[second], nullptr);
+          const std::vector<RoleId> roles = joined(a.roles, b.roles);
+          if (here.known == ClashWhere::Known::by_cast) here = where(between, all.asked[first], all.asked[second], &roles);
+          if (const auto place = place_of(here)) of_one_rule.push_back({x, y, *place});
         }
     }
   }

@@ -119,6 +119,12 @@ Demand demand_of(const Program& p, const ir::Instance& instance) {
   return d;
 }
 
+std::vector<std::uint32_t> demand_tokens(const Program& p, FormulaId f, std::span<const RoleId> args) {
+  std::vector<std::uint32_t> tokens{0};
+  write(p, f, args, tokens);
+  return tokens;
+}
+
 DemandClashes::DemandClashes(const Program& p, const ir::Bearing& b, Literals& l, std::vector<RoleId> roles, std::uint64_t limit)
     : program_(p), bearing_(b), literals_(l), roles_(std::move(roles)), by_cast_(choices_name_roles(p)), may_compare_(links_keep_to_their_roles(p)),
       resource_limit_(limit), likeness_(likeness(p)), strangers_(strangers(p, b)) {}
@@ -189,13 +195,21 @@ std::vector<Cube> DemandClashes::literals(const Over& o, const Where& where) {
   return cubes;
 }
 
+ClashWhere DemandClashes::in_literals(const Over& o) {
+  const auto said = [&](const Where& where) -> Cubes {
+    if (!where) return std::nullopt;
+    return literals(o, where);
+  };
+  return {ClashWhere::Known::yes, literals(o, o.found->clash), said(o.found->first), said(o.found->second), said(o.found->both)};
+}
+
 ClashWhere DemandClashes::over_these(const Demand& a, const Demand& b, const std::vector<RoleId>& others) {
   std::vector<RoleId> cast = a.roles;
   cast.insert(cast.end(), b.roles.begin(), b.roles.end());
   cast.insert(cast.end(), others.begin(), others.end());
   const Over these = over(cast, a, b);
   if (!these.found || !these.found->clash) return {ClashWhere::Known::no};
-  return {ClashWhere::Known::yes, literals(these, these.found->clash)};
+  return in_literals(these);
 }
 
 // Where nothing else is in the slice over all roles, it is the slice over every cast (what is reached only
@@ -220,7 +234,7 @@ ClashWhere DemandClashes::over_all(const Demand& a, const Demand& b) {
   if (by_themselves) {
     solve(all);
     if (!all.found->clash) return {ClashWhere::Known::no};
-    return {ClashWhere::Known::yes, literals(all, all.found->clash)};
+    return in_literals(all);
   }
   if (!may_compare_) return {ClashWhere::Known::by_cast};
   all = over(roles_, a, b);
@@ -231,7 +245,7 @@ ClashWhere DemandClashes::over_all(const Demand& a, const Demand& b) {
     const Where &wide = (*all.found).*each, &narrow = (*few.found).*each;
     if (!wide || !narrow || literals(all, wide) != literals(few, narrow)) return {ClashWhere::Known::by_cast};
   }
-  return {ClashWhere::Known::yes, literals(few, few.found->clash)};
+  return in_literals(few);
 }
 
 ClashWhere DemandClashes::between(const Demand& a, const Demand& b) { return remembered(a, b, nullptr); }
@@ -259,21 +273,33 @@ ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std
   auto known = known_.find(key);
   if (known == known_.end()) {
     const ClashWhere found = others ? over_these(a, b, *others) : over_all(a, b);
-    Kept kept{found.known, {}};
-    for (const Cube& cube : found.cubes) {
-      auto& parts = kept.cubes.emplace_back();
-      for (const Lit l : cube) {
-        Said said = literals_.said[l / 2];
-        for (RoleId& r : said.atom.args)
-          r = r == agent_role ? RoleId{} : RoleId{static_cast<std::uint32_t>(std::find(met.begin(), met.end(), r) - met.begin())};
-        parts.emplace_back(std::move(said), l % 2 == 0);
-      }
-    }
+    Kept kept{found.known, keep(found.cubes, met), keep(found.first, met), keep(found.second, met), keep(found.both, met)};
     known = known_.emplace(std::move(key), std::move(kept)).first;
   }
-  ClashWhere result{known->second.known};
-  for (const auto& parts : known->second.cubes) {
-    Cube& cube = result.cubes.emplace_back();
+  const Kept& kept = known->second;
+  return {kept.known, *recall(kept.cubes, met), recall(kept.first, met), recall(kept.second, met), recall(kept.both, met)};
+}
+
+DemandClashes::Parts DemandClashes::keep(const Cubes& cubes, const std::vector<RoleId>& met) const {
+  if (!cubes) return std::nullopt;
+  Parts kept(std::in_place);
+  for (const Cube& cube : *cubes) {
+    auto& parts = kept->emplace_back();
+    for (const Lit l : cube) {
+      Said said = literals_.said[l / 2];
+      for (RoleId& r : said.atom.args)
+        r = r == agent_role ? RoleId{} : RoleId{static_cast<std::uint32_t>(std::find(met.begin(), met.end(), r) - met.begin())};
+      parts.emplace_back(std::move(said), l % 2 == 0);
+    }
+  }
+  return kept;
+}
+
+Cubes DemandClashes::recall(const Parts& kept, const std::vector<RoleId>& met) {
+  if (!kept) return std::nullopt;
+  std::vector<Cube> cubes;
+  for (const auto& parts : *kept) {
+    Cube& cube = cubes.emplace_back();
     for (const auto& [said, positive] : parts) {
       ir::Atom atom = said.atom;
       for (RoleId& r : atom.args) r = r.valid() ? met[r.index] : agent_role;
@@ -282,7 +308,7 @@ ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std
     }
     std::sort(cube.begin(), cube.end());
   }
-  return result;
+  return cubes;
 }
 
 }  // namespace cvr::solve

@@ -20,6 +20,8 @@ struct Demand {
 };
 inline constexpr std::uint32_t role_token = 0x80000000u;
 Demand demand_of(const Program&, const ir::Instance&);
+// Of a demand for this.
+std::vector<std::uint32_t> demand_tokens(const Program&, FormulaId, std::span<const RoleId> args);
 
 // The situations in which each of the two can be met and not both, wherever a choice exists.
 struct ClashWhere {
@@ -30,6 +32,7 @@ struct ClashWhere {
   };
   Known known = Known::yes;
   std::vector<Cube> cubes{};  // any of them; none: never
+  Cubes first{}, second{}, both{};  // where each can be met, and both; nothing where literals cannot say it
 };
 
 // Presumes `always_a_choice` over these roles.
@@ -51,6 +54,7 @@ class DemandClashes {
   void solve(Over&);  // nothing is found where the slice is too large
   Over over(const std::vector<RoleId>& cast, const Demand&, const Demand&);
   std::vector<Cube> literals(const Over&, const Where&);
+  ClashWhere in_literals(const Over&);
   ClashWhere over_all(const Demand&, const Demand&);
   ClashWhere over_these(const Demand&, const Demand&, const std::vector<RoleId>& others);
   ClashWhere remembered(const Demand&, const Demand&, const std::vector<RoleId>* others);
@@ -66,7 +70,10 @@ class DemandClashes {
   std::size_t strangers_;                // so many roles of each likeness stand for all that a demand does not speak of
   KnownShapes<Findings> shapes_{};
   // By tokens of both with roles numbered as they come; atoms of what is kept have those numbers as roles.
-  struct Kept { ClashWhere::Known known; std::vector<std::vector<std::pair<Said, bool>>> cubes; };
+  using Parts = std::optional<std::vector<std::vector<std::pair<Said, bool>>>>;
+  struct Kept { ClashWhere::Known known; Parts cubes, first, second, both; };
+  Parts keep(const Cubes&, const std::vector<RoleId>& met) const;
+  Cubes recall(const Parts&, const std::vector<RoleId>& met);
   std::map<std::vector<std::uint32_t>, Kept> known_{};
 };
 

@@ -55,8 +55,8 @@ Literals::AtLeast Literals::at_least(const ir::Atom& atom, std::int64_t bound) {
 
 namespace {
 
-using Cubes = std::vector<Cube>;
-using Result = std::optional<Cubes>;
+using Result = Cubes;
+using List = std::vector<Cube>;
 
 // Nothing where a literal and its opposite meet.
 std::optional<Cube> joined(const Cube& a, const Cube& b) {
@@ -68,36 +68,24 @@ std::optional<Cube> joined(const Cube& a, const Cube& b) {
   return both;
 }
 
+// A cube that says more than another one adds nothing to the disjunction.
+void add(List& all, Cube c) {
+  const auto says_more = [](const Cube& more, const Cube& less) { return std::includes(more.begin(), more.end(), less.begin(), less.end()); };
+  if (std::any_of(all.begin(), all.end(), [&](const Cube& old) { return says_more(c, old); })) return;
+  std::erase_if(all, [&](const Cube& old) { return says_more(old, c); });
+  all.push_back(std::move(c));
+}
+
 struct Reader {
   Literals& literals;
   const ir::Grounding& g;
   std::size_t limit;
 
-  static Result constant(bool value) { return value ? Cubes{{}} : Cubes{}; }
-  static Result one(Lit l, bool positive) { return Cubes{{positive ? l : opposite(l)}}; }
+  static Result constant(bool value) { return value ? List{{}} : List{}; }
+  static Result one(Lit l, bool positive) { return List{{positive ? l : opposite(l)}}; }
 
-  // A cube that says more than another one adds nothing to the disjunction.
-  static void add(Cubes& all, Cube c) {
-    const auto says_more = [](const Cube& more, const Cube& less) { return std::includes(more.begin(), more.end(), less.begin(), less.end()); };
-    if (std::any_of(all.begin(), all.end(), [&](const Cube& old) { return says_more(c, old); })) return;
-    std::erase_if(all, [&](const Cube& old) { return says_more(old, c); });
-    all.push_back(std::move(c));
-  }
-
-  Result any(Result a, Result b) const {
-    if (!a || !b) return std::nullopt;
-    for (Cube& c : *b) add(*a, std::move(c));
-    return within_limit(std::move(a));
-  }
-  Result within_limit(Result r) const { return r->size() > limit ? std::nullopt : std::move(r); }
-  Result both(const Result& a, const Result& b) const {
-    if (!a || !b) return std::nullopt;
-    Cubes all;
-    for (const Cube& x : *a)
-      for (const Cube& y : *b)
-        if (std::optional<Cube> c = joined(x, y)) add(all, std::move(*c));
-    return within_limit(std::move(all));
-  }
+  Result any(Result a, const Result& b) const { return one_holds(std::move(a), b, limit); }
+  Result both(const Result& a, const Result& b) const { return both_hold(a, b, limit); }
 
   Result at_least(const ir::Atom& measure, std::int64_t bound, bool positive) const {
     const Literals::AtLeast found = literals.at_least(measure, bound);
@@ -154,13 +142,41 @@ struct Reader {
     for (std::size_t i = 0; i < n.children.size() && result; ++i) {
       const bool premise = n.op == ir::Op::implies && i + 1 < n.children.size();
       Result next = read(n.children[i], positive != premise);
-      result = all ? both(result, next) : any(std::move(result), std::move(next));
+      result = all ? both(result, next) : any(std::move(result), next);
     }
     return result;
   }
 };
 
 }  // namespace
+
+Cubes one_holds(Cubes a, const Cubes& b, std::size_t limit) {
+  if (!a || !b) return std::nullopt;
+  for (const Cube& c : *b) add(*a, c);
+  return a->size() > limit ? std::nullopt : std::move(a);
+}
+
+Cubes both_hold(const Cubes& a, const Cubes& b, std::size_t limit) {
+  if (!a || !b) return std::nullopt;
+  List all;
+  for (const Cube& x : *a)
+    for (const Cube& y : *b)
+      if (std::optional<Cube> c = joined(x, y)) add(all, std::move(*c));
+  if (all.size() > limit) return std::nullopt;
+  return all;
+}
+
+Cubes none_holds(const Cubes& cubes, std::size_t limit) {
+  if (!cubes) return std::nullopt;
+  Cubes none = List{{}};
+  for (const Cube& cube : *cubes) {
+    List fails;
+    for (const Lit l : cube) fails.push_back({opposite(l)});
+    none = both_hold(none, fails, limit);
+    if (!none) break;
+  }
+  return none;
+}
 
 std::optional<std::vector<Cube>> cubes_of(Literals& literals, const ir::Grounding& g, ir::NodeId id, bool positive, std::size_t limit) {
   return Reader{literals, g, limit}.read(id, positive);

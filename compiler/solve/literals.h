@@ -45,4 +45,10 @@ struct Literals {
 // than another: one empty cube is true, none is false. Nothing where there are more than `limit`, or where two measures are compared.
 std::optional<std::vector<Cube>> cubes_of(Literals&, const ir::Grounding&, ir::NodeId, bool positive, std::size_t limit);
 
+// Both disjunctions hold, either does, none of the cubes does. Nothing where there are more than `limit`.
+using Cubes = std::optional<std::vector<Cube>>;
+Cubes both_hold(const Cubes&, const Cubes&, std::size_t limit);
+Cubes one_holds(Cubes, const Cubes&, std::size_t limit);
+Cubes none_holds(const Cubes&, std::size_t limit);
+
 }  // namespace cvr::solve

@@ -26,7 +26,6 @@ Group& group_at(std::vector<Group>& groups, std::map<Key, std::uint32_t>& places
 }  // namespace
 
 void RuleGroups::gather(Literals& literals) {
-  std::map<std::vector<std::uint32_t>, std::uint32_t> places;
   const auto fits = [&](RoleId role, KindId kind) { return role != agent_role && statically_is(p, role, kind); };
   for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
     first_of.push_back(static_cast<std::uint32_t>(rules.size()));
@@ -48,6 +47,23 @@ void RuleGroups::gather(Literals& literals) {
     });
   }
   first_of.push_back(static_cast<std::uint32_t>(rules.size()));
+  split();
+}
+
+void RuleGroups::split() {
+  for (std::uint32_t i = 0; i < asked.size(); ++i) {
+    const ir::Instance& example = asked[i].demand.example;
+    std::vector<std::uint32_t>& either = asked[i].either;
+    const auto* any = std::get_if<NaryF>(&formula(p, rule(p, example.rule).demand).node);
+    const bool forbids = asked[i].demand.tokens[0];
+    if (any && any->op == Connective::or_ && !forbids)
+      for (const FormulaId f : any->operands) {
+        const auto at = places.find(demand_tokens(p, f, example.args));
+        if (at == places.end()) break;
+        either.push_back(at->second);
+      }
+    if (!any || either.size() != any->operands.size()) either = {i};
+  }
 }
 
 const std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>& RuleGroups::by_roles(std::uint32_t which, std::size_t permissions) {

@@ -31,6 +31,7 @@ struct Group {
 
 struct Asked {
   Demand demand;
+  std::vector<std::uint32_t> either{};  // demands that it is met by meeting one of; itself alone where there are none such
   // Permissions second; two of them never clash. By exchangeable roles, and the same by all roles once asked for.
   std::array<std::map<std::vector<RoleId>, std::uint32_t>, 2> groups{};
   std::array<std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>, 2> by_roles{};
@@ -43,8 +44,10 @@ struct RuleGroups {
   std::vector<std::uint32_t> first_of{};     // by rule: its first instance in `rules`; one more at the end
   std::vector<Asked> asked{};
   std::vector<Group> groups{};
+  std::map<std::vector<std::uint32_t>, std::uint32_t> places{};  // of demands, by their tokens
 
   void gather(Literals&);
+  void split();  // fills in Asked::either
   // Groups whose rules speak of the same roles, by these roles.
   const std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>& by_roles(std::uint32_t asked, std::size_t permissions);
   // Adds what follows from the conditions and lays out the groups that are `used`.
