@@ -1,5 +1,6 @@
 // cvrc import: what a vendor's batch interface gave back, into an answer log.
 #include <cerrno>
+#include <filesystem>
 
 #include "compiler/driver/command.h"
 #include "compiler/driver/counted.h"
@@ -42,6 +43,8 @@ ExitStatus take_in(const ImportArguments& arguments) {
     return io_trouble;
   }
 
+  std::error_code ignored;
+  const bool is_new = !std::filesystem::exists(arguments.log, ignored);
   answers::LogWriter log;
   switch (open_log(log, arguments.log)) {
     case answers::Opened::fine: break;
@@ -66,7 +69,10 @@ ExitStatus take_in(const ImportArguments& arguments) {
   });
   if (fine && !lines.empty()) fine = append(log, lines);
   if (!fine) return cannot_write(arguments.log);
-  if (const auto* e = std::get_if<batch::Trouble>(&made)) return told(*e);
+  if (const auto* e = std::get_if<batch::Trouble>(&made)) {
+    if (is_new && std::filesystem::file_size(arguments.log, ignored) == 0) std::filesystem::remove(arguments.log, ignored);
+    return told(*e);
+  }
   const auto& done = std::get<batch::Imported>(made);
   const std::size_t arrived = done.answers - done.failed + done.known;
   const std::size_t open = asked.requests - std::min(asked.requests, arrived);

@@ -88,6 +88,9 @@ class Batches(Case):
         errors = self.write("err.jsonl", self.result(ids[2], 500) + self.result(ids[3], response=None, error={"code": "batch_expired", "message": "too late"})
                             + self.result("nobody") + self.result(ids[0], 500))
         said = self.take_in(output, errors, status=1)
+        # An answer counts before a failure, whichever was read first.
+        self.take_in(errors, output, status=1, log=self.dir / "other.jsonl")
+        self.assertEqual((self.dir / "other.jsonl").read_bytes(), self.log.read_bytes())
         answers = {a["asking"]: a for a in read(self.log)}
         self.assertEqual([answers[i]["class"] for i in ids[:4]], ["option", "refusal", "transport_error", "transport_error"])
         self.assertEqual((answers[ids[0]]["letter"], answers[ids[0]]["at"], answers[ids[0]]["model"]), ("A", "2026-01-01T00:00:00Z", "m"))
@@ -107,6 +110,7 @@ class Batches(Case):
         for text in ("nothing\n", "[]\n", '{"custom_id": 1}\n'):
             self.assertIn("r.jsonl:1: this is no result of a batch", self.take_in(self.write("r.jsonl", text), status=2))
         self.assertIn("cannot be read", self.take_in(self.dir / "none.jsonl", status=2))
+        self.assertFalse(self.log.exists())
         other = suite("chinese_only")
         self.assertIn("was made from another suite", self.take_in(self.write("r.jsonl", ""), status=2, folder=other))
         (self.batch / "batch.json").write_text("{}")
