@@ -173,7 +173,7 @@ void find_letters(Spoken& s) {
   for (std::size_t i = 0; i < s.text.size() && found.size() < enough; ++i) {
     if (!is_option(s.text[i])) continue;
     std::size_t run = i;
-    while (run < s.text.size() && s.text[run] >= 'A' && s.text[run] < static_cast<char>('A' + s.choices.size())) ++run;
+    while (run < s.text.size() && run - i <= s.choices.size() && s.text[run] >= 'A' && s.text[run] < static_cast<char>('A' + s.choices.size())) ++run;
     if (taken(s.mentions, i, i + 1)) continue;
     // "AB": every letter once.
     if (run - i >= 2 && run - i <= s.choices.size() && (i == 0 || !is_word(s.text[i - 1])) && (run == s.text.size() || !is_word(s.text[run])) &&

@@ -1,7 +1,7 @@
 // Every reply of the corpus is what a careful reader says it is. The corpus holds replies as models really word
 // them, each with its class and letter; the options stand in a line before the replies to them.
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -90,8 +90,8 @@ TEST_CASE("a reply without end is read in time, and by its beginning and its end
     std::string text;
     while (text.size() < (1 << 20)) text += piece;
     INFO(piece);
-    const auto begun = std::chrono::steady_clock::now();
+    const std::clock_t begun = std::clock();  // processor time: whatever else the machine does
     classify_reply(text, choices, false);
-    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
+    CHECK((std::clock() - begun) / CLOCKS_PER_SEC < 3);
   }
 }

@@ -94,6 +94,7 @@ class Answers(Case):
                     self.assertEqual(a["reply"], reply)
                     self.assertIn(a["class"], [cls] if cls else ("option", "unparsed"))
                 self.assertEqual(len(log.read_bytes().splitlines()), len(read(log)))
+                self.assertIn(cvrc("score", log, "--suite", suite(), "--draws", 100).returncode, (0, 1))
         for option, reply in (("--bad-utf8", "\ufffd\ufffd("), ("--surrogate", "\ufffd")):
             with self.subTest(option), mock("--fixed", "A", option) as server:
                 log = self.dir / f"{option}.jsonl"

@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import asking
-from asking import Case, ask, mock, read, suite
+from asking import Case, ask, cvrc, mock, read, suite
 
 KILLS = int(os.environ.get("CVR_KILLS", "6"))
 
@@ -41,6 +41,10 @@ class Killed(Case):
         answers = read(log)
         self.assertEqual(len({a["key"] for a in answers}), len(answers), "an answer is doubled")
         self.assertEqual(outcome(log), outcome(whole))
+        scores = [cvrc("score", each, "--suite", suite(), "--format", "json", "--draws", 100) for each in (log, whole)]
+        for score in scores:
+            self.expect(score, 0)
+        self.assertEqual(scores[0].stdout, scores[1].stdout)
         print(f"{KILLS} kills, {len(answers)} answers, {done} runs were complete before")
 
 

@@ -61,6 +61,10 @@ class Trouble(Case):
                 self.assertIn(f"HTTP {status}: error: no", done.stderr)
                 self.assertLessEqual(server.stats()["requests"], 32)
                 self.assertEqual(read(self.log), [])
+        # The status of a server that wants to be asked later, and no waiting helps.
+        with mock("--status", 429, "--message", "insufficient_quota") as server:
+            self.expect(ask(server, self.log, timeout=60), 2)
+            self.assertLessEqual(server.stats()["requests"], 32)
         with mock("--status", 404, "--message", "no such model") as server:
             done = ask(server, self.log)
             self.expect(done, 2)
