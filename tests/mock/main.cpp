@@ -139,13 +139,17 @@ void serve(Server& s, const httplib::Request& request, httplib::Response& respon
     response.set_content(error("Incorrect API key provided: " + request.get_header_value("Authorization"), "invalid_api_key"), "application/json");
     return;
   }
-  if (s.options.has("latency-ms")) std::this_thread::sleep_for(std::chrono::milliseconds(static_cast<int>(s.options.number("latency-ms", 0))));
+  // What the mock itself works out is part of its latency, or the latency would grow with the load.
+  const auto due = std::chrono::steady_clock::now() + std::chrono::milliseconds(static_cast<int>(s.options.number("latency-ms", 0)));
+  const std::string failure = s.options.has("status") ? std::string() : failure_of(s, request.body);
+  const bool answers = !s.options.has("status") && failure != "fail-429" && failure != "fail-500";
+  const std::string text = answers ? completion(s, request.body) : std::string();
+  std::this_thread::sleep_until(due);
   if (s.options.has("status")) {
     response.status = static_cast<int>(s.options.number("status", 500));
     response.set_content(error(s.options.text("message"), ""), "application/json");
     return;
   }
-  const std::string failure = failure_of(s, request.body);
   if (failure == "fail-429") return push_back(s, response);
   if (failure == "fail-500") {
     response.status = 500;
@@ -153,7 +157,6 @@ void serve(Server& s, const httplib::Request& request, httplib::Response& respon
     return;
   }
   if (failure == "fail-hang") std::this_thread::sleep_for(std::chrono::seconds(4));
-  const std::string text = completion(s, request.body);
   if (failure == "fail-half") {
     response.set_content_provider(text.size(), "application/json", [text](std::size_t, std::size_t, httplib::DataSink& sink) {
       sink.write(text.data(), text.size() / 2);
