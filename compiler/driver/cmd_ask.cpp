@@ -80,7 +80,7 @@ std::optional<ExitStatus> fill_request(const AskArguments& arguments, ask::Reque
     r.profile.key_env = "OPENAI_API_KEY";
   }
   for (const std::string& field : arguments.fields)
-    if (const auto e = set_field(r.profile, field)) return usage(words("--set {}: {}", "--set {}：{}", e->path, Words(e->message, e->chinese)));
+    if (const auto e = set_field(r.profile, field)) return usage(words("--set {}: {}", "选项--set {}：{}", e->path, Words(e->message, e->chinese)));
   if (!arguments.key_env.empty()) r.profile.key_env = arguments.key_env;
   if (arguments.timeout) r.profile.timeout_s = static_cast<int>(arguments.timeout);
   if ((arguments.price_prompt < 0) != (arguments.price_completion < 0))

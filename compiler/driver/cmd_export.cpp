@@ -54,7 +54,7 @@ std::optional<ExitStatus> fill_settings(const ExportArguments& arguments, export
   }
   for (const std::string& field : arguments.fields)
     if (const auto e = set_field(profile, field)) {
-      complain(words("--set {}: {}", "--set {}：{}", e->path, Words(e->message, e->chinese)));
+      complain(words("--set {}: {}", "选项--set {}：{}", e->path, Words(e->message, e->chinese)));
       return io_trouble;
     }
   r.body = profile.body;

@@ -86,24 +86,24 @@ Words remarks(const LevelScore& level) {
   auto add = [&](const Words& sentence) { out = out + sentence + untranslated("\n"); };
   if (!level.settled) {
     if (level.decides == score::shown_first)
-      add(words("The order of the options alone decides the answers: no value is preferred.", "只有选项的先后决定回答：没有哪个价值更受偏好。"));
+      add(words("The order of the options alone decides the answers: no value is preferred", "只有选项的先后决定回答：没有哪个价值更受偏好"));
     else if (level.decides)
-      add(words("How an option is put (act or omission, yes or no) alone decides the answers: no value is preferred.",
-                "只有选项的说法（作为或不作为、会或不会）决定回答：没有哪个价值更受偏好。"));
+      add(words("How an option is put (act or omission, yes or no) alone decides the answers: no value is preferred",
+                "只有选项的说法（作为或不作为、会或不会）决定回答：没有哪个价值更受偏好"));
     else
-      add(words("These answers set no finite strengths; `--ridge 1` draws them towards the mean.", "这些回答定不出有限的强度；`--ridge 1`会把它们拉向平均。"));
+      add(words("These answers set no finite strengths; `--ridge 1` draws them towards the mean", "这些回答定不出有限的强度；`--ridge 1`会把它们拉向平均"));
     return out;
   }
   const std::size_t ranked = static_cast<std::size_t>(std::count_if(level.items.begin(), level.items.end(), [](const ItemScore& i) { return i.strength.has_value(); }));
   if (ranked == 0)
-    add(words("No two of these are tied together by wins and losses, so none can be ranked; more answers, or `--ridge 1`, would help.",
-              "没有哪两项互有胜负，无法排名；请增加回答，或用`--ridge 1`。"));
+    add(words("No two of these are tied together by wins and losses, so none can be ranked; more answers, or `--ridge 1`, would help",
+              "没有哪两项互有胜负，无法排名；请增加回答，或用`--ridge 1`"));
   else if (ranked < level.items.size())
-    add(words("Wins and losses tie {} of {} together; the others have no rank among them. More answers, or `--ridge 1`, would give them one.",
-              "{1}项中有{0}项互有胜负，可以排名；其余的没有名次。增加回答，或用`--ridge 1`，才能给出。", ranked, level.items.size()));
+    add(words("Wins and losses tie {} of {} together; the others have no rank among them; more answers, or `--ridge 1`, would give them one",
+              "{1}项中有{0}项互有胜负，可以排名，其余的没有名次；增加回答，或用`--ridge 1`，才能给出", ranked, level.items.size()));
   if (level.triads.triples > 0)
-    add(words("Circles (a before b, b before c, c before a): {} of {} triples; {:.1f} are expected by chance, as many or more with a probability of {:.3f}; {} are sure.",
-              "循环（甲先于乙、乙先于丙、丙先于甲）：{1}组三项中有{0}组；偶然预期{2:.1f}组，出现这么多或更多的概率为{3:.3f}；其中{4}组可以确定。",
+    add(words("Circles (a before b, b before c, c before a): {} of {} triples; {:.1f} are expected by chance, as many or more with a probability of {:.3f}; {} are sure",
+              "循环（甲先于乙、乙先于丙、丙先于甲）：{1}组三项中有{0}组；偶然预期{2:.1f}组，出现这么多或更多的概率为{3:.3f}；其中{4}组可以确定",
               level.triads.circular, level.triads.triples, level.triads.expected, level.triads.p, level.triads.sure.size()));
   return out;
 }
@@ -123,7 +123,7 @@ std::string group_text(const score::Record& record, const score::GroupScore& g, 
 }
 
 std::string similarity_table(const score::Record& record, const score::Scores& scores, bool color) {
-  Table table{{said(words("alike", "相似程度")), "", said(words("kappa", "κ")), said(words("95 % interval", "95%区间")), said(words("same choice", "选择相同")),
+  Table table{{said(words("alike", "相似程度")), "", said(words("kappa", "κ系数")), said(words("95 % interval", "95%区间")), said(words("same choice", "选择相同")),
                said(words("dilemmas", "两难")), said(words("tau of core values", "核心价值τ")), said(words("95 % interval", "95%区间"))},
               {false, false, true, true, true, true, true, true},
               {}};
@@ -144,11 +144,11 @@ Words left_out(const score::Record& r) {
   auto add = [&](std::size_t n, const Words& what) {
     if (n > 0) out = out + what + untranslated("\n");
   };
-  add(r.of_other_suites, words("{} answers are to another suite and were left out.", "有{}个回答属于别的题集，未计入。", r.of_other_suites));
-  add(r.unknown, words("{} answers are to askings that this suite does not have and were left out.", "有{}个回答对应的提问不在这个题集里，未计入。", r.unknown));
-  add(r.doubled, words("{} answers were there twice and count once.", "有{}个回答重复，只计一次。", r.doubled));
-  add(r.free, words("{} answers are free texts, which have no letter to score.", "有{}个回答是自由作答，没有字母可计分。", r.free));
-  add(r.torn, words("The last line of {} logs was cut off and is not counted.", "有{}个日志的最后一行不完整，未计入。", r.torn));
+  add(r.of_other_suites, words("{} answers are to another suite and were left out", "有{}个回答属于别的题集，未计入", r.of_other_suites));
+  add(r.unknown, words("{} answers are to askings that this suite does not have and were left out", "有{}个回答对应的提问不在这个题集里，未计入", r.unknown));
+  add(r.doubled, words("{} answers were there twice and count once", "有{}个回答重复，只计一次", r.doubled));
+  add(r.free, words("{} answers are free texts, which have no letter to score", "有{}个回答是自由作答，没有字母可计分", r.free));
+  add(r.torn, words("The last line of {} logs was cut off and is not counted", "有{}个日志的最后一行不完整，未计入", r.torn));
   return out;
 }
 
