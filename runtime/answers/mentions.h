@@ -24,6 +24,7 @@ struct Mention {
   bool paired = false;      // with a neighbour: "A or B", "A和B"
   bool joined = false;      // with the next one
   bool final = false;       // where the reply sums up
+  bool conditional = false;  // hangs on what somebody else does
   bool first = false;       // nothing but a lead-in stands before it
   bool contradicts = false;  // its letter is followed by the text of another option
 };
@@ -35,9 +36,7 @@ struct Spoken {
 };
 Spoken find_mentions(std::string_view reply, const std::vector<std::string>& choices);
 
-// True if one of the phrases stands in the text; those that begin and end with ASCII letters as whole words.
-bool has_any(std::string_view low, const std::vector<std::string_view>& phrases);
-// The place of the first of them at or behind `from`, or npos.
-std::size_t find_any(std::string_view low, const std::vector<std::string_view>& phrases, std::size_t from = 0);
+// A text that is a word of one or two characters occurs everywhere; it counts only as a whole clause.
+inline bool is_short(std::string_view choice) { return choice.size() <= 6; }
 
 }  // namespace cvr::answers

@@ -50,7 +50,6 @@ UChar32 folded(UChar32 c) {
   if (c >= 0x1F170 && c <= 0x1F189) return 'A' + (c - 0x1F170);  // 🅰
   switch (c) {
     case 0x3000: case 0x00A0: return ' ';
-    case 0x3002: case 0xFF61: return '.';
     case 0x2018: case 0x2019: return '\'';
     case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F: return '"';
     case 0x3010: case 0x3014: return '(';
@@ -70,6 +69,9 @@ void append_folded(std::string& out, UChar32 c, bool word_follows) {
     case '\'':  // an apostrophe stays, a quotation mark goes
       if (word_follows && !out.empty() && is_ascii_word(out.back())) out += '\'';
       return;
+    case 0x3002: case 0xFF61:  // a Chinese full stop ends a sentence whatever follows; the other one may be part of a number
+      out += '.';
+      return word_follows ? space(out) : void();
     case '\n': return line_break(out);
     case '\r': return;
     case '(': case '[': case '{': return space(out);
