@@ -1,5 +1,6 @@
 #include "compiler/lint/judgment.h"
 
+#include <cstring>
 #include <initializer_list>
 #include <string>
 
@@ -8,11 +9,17 @@ namespace {
 
 using Signs = std::initializer_list<std::string_view>;
 
+// Many words begin with a space, of which a text is full: looking for their first letter, as `find` does, takes long.
+std::size_t find(std::string_view text, std::string_view word, std::size_t from = 0) {
+  const void* at = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+  return at ? static_cast<std::size_t>(static_cast<const char*>(at) - text.data()) : std::string_view::npos;
+}
+
 // Takes the words out as it finds them, so that 不应 is not read as 应 again.
 bool take(std::string& text, Signs words) {
   bool found = false;
   for (std::string_view word : words)
-    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+    for (std::size_t at = find(text, word); at != std::string::npos; at = find(text, word, at)) {
       text.erase(at, word.size()).insert(at, 1, ' ');
       found = true;
     }
@@ -21,7 +28,7 @@ bool take(std::string& text, Signs words) {
 
 bool has(const std::string& text, Signs words) {
   for (std::string_view word : words)
-    if (text.find(word) != std::string::npos) return true;
+    if (find(text, word) != std::string::npos) return true;
   return false;
 }
 

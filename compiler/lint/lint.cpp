@@ -53,13 +53,23 @@ std::vector<solve::ConditionAnswers> ask_conditions(const Context& context) {
   return answers;
 }
 
-// What the scanner has to say was said when the file was parsed.
-std::vector<syntax::TokenList> scan(const Context& context) {
-  std::vector<syntax::TokenList> files;
-  DiagnosticSink said_before;
+constexpr Finding of_writing[] = {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc};
+
+// The lints about how a thing is written, file by file, so that no more tokens are kept than those of a file a thread.
+void look_at_writing(const Context& context, const std::vector<const Lint*>& lints, std::vector<DiagnosticSink>& sinks) {
+  std::vector<SourceId> files;
   for (const Module& module : context.program.modules)
-    if (!module.library && module.source.valid()) files.push_back(syntax::scan(context.sources, module.source, said_before));
-  return files;
+    if (!module.library && module.source.valid()) files.push_back(module.source);
+  std::vector<std::vector<DiagnosticSink>> found(files.size(), std::vector<DiagnosticSink>(lints.size()));
+  const auto desk = [&] { return Context{context.program, context.sources, context.options}; };
+  solve::share_out(context.options, files.size(), desk, [&](Context& own, std::size_t n) {
+    DiagnosticSink said_before;  // what the scanner has to say was said when the file was parsed
+    own.tokens = {syntax::scan(context.sources, files[n], said_before)};
+    for (std::size_t i = 0; i < lints.size(); ++i) lints[i]->run(own, found[n][i]);
+  });
+  for (std::vector<DiagnosticSink>& each : found)
+    for (std::size_t i = 0; i < lints.size(); ++i)
+      sinks[i].found.insert(sinks[i].found.end(), std::make_move_iterator(each[i].found.begin()), std::make_move_iterator(each[i].found.end()));
 }
 
 }  // namespace
@@ -68,14 +78,13 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
   context.answers = ask(given);
   if (wanted(context, Finding::always_applies) || wanted(context, Finding::redundant_condition)) context.conditions = ask_conditions(context);
-  for (Finding finding : {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc})
-    if (context.tokens.empty() && wanted(context, finding)) context.tokens = scan(context);
-  std::vector<const Lint*> lints;
+  std::vector<const Lint*> written, lints;
   for (const Lint& lint : all_lints())
-    if (wanted(context, lint.finding)) lints.push_back(&lint);
-  std::vector<DiagnosticSink> sinks(lints.size());
+    if (wanted(context, lint.finding)) (std::find(std::begin(of_writing), std::end(of_writing), lint.finding) != std::end(of_writing) ? written : lints).push_back(&lint);
+  std::vector<DiagnosticSink> sinks(written.size() + lints.size());
+  if (!written.empty()) look_at_writing(context, written, sinks);
   const auto no_desk = [] { return 0; };
-  solve::share_out(context.options, lints.size(), no_desk, [&](int, std::size_t i) { lints[i]->run(context, sinks[i]); });
+  solve::share_out(context.options, lints.size(), no_desk, [&](int, std::size_t i) { lints[i]->run(context, sinks[written.size() + i]); });
   for (DiagnosticSink& each : sinks)
     sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()), std::make_move_iterator(each.found.end()));
 }

@@ -48,10 +48,12 @@ void declarations(const Program& p, Mentions& m) {
 
 // A rule with parameters speaks of every role that may stand for one.
 void instances(const Program& p, Mentions& m) {
-  for (std::uint32_t i = 0; i < p.roles.size(); ++i)
-    for (const Rule& rule : p.rules)
-      for (const Param& param : rule.params)
-        if (statically_is(p, RoleId{i}, param.kind)) m.roles[i] = true;
+  std::vector<bool> asked(p.kinds.size());
+  for (const Rule& rule : p.rules)
+    for (const Param& param : rule.params) asked[param.kind.index] = true;
+  for (std::uint32_t k = 0; k < p.kinds.size(); ++k)
+    for (std::uint32_t i = 0; asked[k] && i < p.roles.size(); ++i)
+      if (statically_is(p, RoleId{i}, KindId{k})) m.roles[i] = true;
   auto target = [&](const TestTarget& t) {
     for (RoleId role : t.roles) m.roles[role.index] = true;
   };

@@ -41,7 +41,8 @@ void subsumed_rule(const Context& context, DiagnosticSink& sink) {
     if (rule.params.empty() && answers.applies == solve::Answer::yes) by_demand[writing(p, rule.demand)].push_back(id);
   });
   std::vector<std::vector<RuleId>> groups;
-  for (auto& [demand, rules] : by_demand) groups.push_back(std::move(rules));
+  for (auto& [demand, rules] : by_demand)
+    if (rules.size() > 1) groups.push_back(std::move(rules));
   const auto counts = [&](RuleId first, RuleId second) {
     const Rule &narrow = rule(p, first), &wide = rule(p, second);
     if (!adds_nothing(narrow, wide)) return false;

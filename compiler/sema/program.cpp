@@ -10,9 +10,14 @@ std::string qualified(const Program& p, const Named& named) {
 }
 
 bool descends(const Program& p, KindId kind, KindId ancestor) {
-  // Asked very often: the answer is mostly here, or one step up.
-  if (kind == ancestor) return true;
-  if (p.kinds[kind.index].parents.empty()) return false;
+  // Asked very often: the answer is mostly here, or some steps up.
+  for (std::size_t steps = 0; steps <= p.kinds.size(); ++steps) {
+    if (kind == ancestor) return true;
+    const std::vector<KindId>& parents = p.kinds[kind.index].parents;
+    if (parents.empty()) return false;
+    if (parents.size() > 1) break;
+    kind = parents.front();
+  }
   std::vector<KindId> todo{kind};
   std::vector<bool> seen(p.kinds.size(), false);  // a cycle is reported elsewhere
   while (!todo.empty()) {

@@ -9,6 +9,7 @@
 #include "compiler/ir/touch.h"
 #include "compiler/ir/walk.h"
 #include "compiler/solve/covering.h"
+#include "compiler/solve/entailment.h"
 #include "compiler/solve/mention.h"
 #include "compiler/solve/share_out.h"
 #include "compiler/solve/shelf.h"
@@ -169,24 +170,45 @@ Answer covers(Desk& desk, const ir::Instance& narrow, const ir::Instance& wide) 
   }
 }
 
+// Of the pairs that are `so`, in order, those of which neither was left out before.
+template <class Pairs, class So>
+Pairs first_left_out(const Pairs& pairs, const So& so) {
+  Pairs kept;
+  std::set<RuleId> left_out;
+  for (const auto& [narrow, wide] : pairs) {
+    if (left_out.contains(narrow) || left_out.contains(wide) || !so(narrow, wide)) continue;
+    left_out.insert(narrow);
+    kept.emplace_back(narrow, wide);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const std::vector<std::vector<RuleId>>& groups,
                                                 const std::function<bool(RuleId, RuleId)>& counts, const Options& o) {
-  const Helping help = helping(p);
-  const ir::Bearing bearing = ir::bearing(p);
-  std::vector<std::vector<std::pair<RuleId, RuleId>>> found(groups.size());
-  share_out(o, groups.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
-    std::set<RuleId> left_out;
-    for (const auto& [narrow, wide] : maybe_covered(p, help, desk.showing, groups[n], counts)) {
-      if (left_out.contains(narrow) || left_out.contains(wide)) continue;
-      if (covers(desk, {narrow, {}}, {wide, {}}) != Answer::yes) continue;
-      left_out.insert(narrow);
-      found[n].emplace_back(narrow, wide);
-    }
-  });
-  std::vector<std::pair<RuleId, RuleId>> all;
-  for (const auto& each : found) all.insert(all.end(), each.begin(), each.end());
+  using Pairs = std::vector<std::pair<RuleId, RuleId>>;
+  // Literals tell it of nearly all groups; in the others pair by pair is asked.
+  const std::optional<Entailment> told = entailment(p, groups);
+  std::vector<std::optional<Pairs>> pairs(groups.size());
+  if (told) share_out(o, groups.size(), [] { return 0; }, [&](int, std::size_t n) { pairs[n] = covered(*told, groups[n], counts); });
+  std::vector<std::size_t> open;
+  for (std::size_t n = 0; n < groups.size(); ++n) {
+    if (!pairs[n]) open.push_back(n);
+    else *pairs[n] = first_left_out(*pairs[n], [](RuleId, RuleId) { return true; });
+  }
+  if (!open.empty()) {
+    const Helping help = helping(p);
+    const ir::Bearing bearing = ir::bearing(p);
+    share_out(o, open.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t i) {
+      pairs[open[i]] = first_left_out(maybe_covered(p, help, desk.showing, groups[open[i]], counts), [&](RuleId narrow, RuleId wide) {
+        return covers(desk, {narrow, {}}, {wide, {}}) == Answer::yes;
+      });
+    });
+  }
+  Pairs all;
+  for (const std::optional<Pairs>& each : pairs)
+    if (each) all.insert(all.end(), each->begin(), each->end());
   return all;
 }
 

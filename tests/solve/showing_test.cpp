@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "compiler/solve/entailment.h"
 #include "compiler/solve/showing.h"
 #include "compiler/solve/superfluous.h"
 #include "tests/solve/compiled.h"
@@ -66,7 +67,7 @@ bool lawful(const cvr::Program& p) { return cvr::solve::laws_consistent(p, {}).c
 }  // namespace
 
 TEST_CASE("what is said of single rules and of pairs is what the solver says") {
-  int shown = 0, left_out = 0;
+  int shown = 0, left_out = 0, by_literals = 0;
   for (unsigned seed = 0; seed < 40; ++seed) {
     Maker make{std::mt19937(seed)};
     std::string text = words;
@@ -113,8 +114,12 @@ TEST_CASE("what is said of single rules and of pairs is what the solver says") {
         expected.emplace_back(narrow, wide);
       }
     left_out += static_cast<int>(expected.size());
-    CHECK(cvr::solve::subsumed(p, {apply}, [](RuleId, RuleId) { return true; }, {}) == expected);
+    const auto any = [](RuleId, RuleId) { return true; };
+    CHECK(cvr::solve::subsumed(p, {apply}, any, {}) == expected);
+    const auto told = cvr::solve::entailment(p, {apply});
+    by_literals += told && cvr::solve::covered(*told, apply, any);
   }
   CHECK(shown > 100);
   CHECK(left_out > 10);
+  CHECK(by_literals > 10);
 }
