@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "compiler/driver/answer_commands.h"
 #include "compiler/driver/arguments.h"
 #include "compiler/driver/ask_progress.h"
-#include "compiler/driver/command.h"
 #include "compiler/driver/counted.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"

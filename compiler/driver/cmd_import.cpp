@@ -2,7 +2,7 @@
 #include <cerrno>
 #include <filesystem>
 
-#include "compiler/driver/command.h"
+#include "compiler/driver/answer_commands.h"
 #include "compiler/driver/counted.h"
 #include "compiler/driver/output.h"
 #include "runtime/answers/log_read.h"

@@ -7,8 +7,6 @@
 #include "compiler/driver/usage_error.h"
 
 namespace cvr::driver {
-void add_ask(Commands&);
-void add_import(Commands&);
 namespace {
 
 int run(int count, char** given) {

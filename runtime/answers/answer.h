@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/template/problem.h"
+
 namespace cvr::answers {
 
 // What a reply is. Nothing is taken for an option because it is the nearest one.
@@ -67,9 +69,7 @@ inline bool supersedes(const Answer& later, const Answer& earlier) { return sett
 std::string write_answer(const Answer&);
 
 // What is wrong with a line.
-struct Problem {
-  std::string message, chinese;
-};
+using runtime::Problem;
 // Reads a line strictly: every field is there and of its type. Fields that this version does not know are left aside.
 std::optional<Problem> read_answer(std::string_view line, Answer& into);
 

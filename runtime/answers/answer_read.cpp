@@ -1,38 +1,14 @@
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
-
 #include "runtime/answers/answer.h"
+#include "runtime/template/json_fields.h"
 
 namespace cvr::answers {
 namespace {
 
 using nlohmann::json;
+using runtime::bad, runtime::field, runtime::text, runtime::text_or_null;
 
-[[noreturn]] void bad(std::string_view path, const Problem& what) {
-  throw Problem{fmt::format("{}: {}", path, what.message), fmt::format("{}：{}", path, what.chinese)};
-}
-
-const Problem missing{"is missing", "缺失"}, no_text{"a text is expected", "应为文字"},
-    no_number{"a whole number from 0 on is expected", "应为不小于0的整数"}, no_chance{"a number from 0 to 1 is expected", "应为0到1之间的数"},
+const Problem no_number{"a whole number from 0 on is expected", "应为不小于0的整数"}, no_chance{"a number from 0 to 1 is expected", "应为0到1之间的数"},
     no_letter{"a capital letter is expected", "应为一个大写字母"}, no_class{"no class of answers has this name", "没有这种答案类别"};
-
-json& field(json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end()) bad(name, missing);
-  return *found;
-}
-
-std::string& text(json& object, const char* name) {
-  json& value = field(object, name);
-  if (!value.is_string()) bad(name, no_text);
-  return value.get_ref<std::string&>();
-}
-
-std::optional<std::string> text_or_null(json& object, const char* name) {
-  if (field(object, name).is_null()) return std::nullopt;
-  return std::move(text(object, name));
-}
 
 template <class Number>
 Number whole(json& object, const char* name) {
@@ -54,7 +30,7 @@ char letter_in(std::string_view word, const char* name) {
 
 LetterChances chances(const json& object) {
   LetterChances out;
-  if (!object.contains("mass")) bad("letters.mass", missing);
+  if (!object.contains("mass")) bad("letters.mass", {"is missing", "缺失"});
   for (const auto& [name, value] : object.items()) {
     if (name == "mass") out.mass = chance(value, "letters.mass");
     else out.of.emplace_back(letter_in(name, "letters"), chance(value, "letters"));
@@ -63,17 +39,17 @@ LetterChances chances(const json& object) {
 }
 
 void read_fields(json& line, Answer& a) {
-  a.key = std::move(text(line, "key"));
-  a.suite = std::move(text(line, "suite"));
-  a.asking = std::move(text(line, "asking"));
+  a.key = text(line, "key");
+  a.suite = text(line, "suite");
+  a.asking = text(line, "asking");
   a.repeat = whole<unsigned>(line, "repeat");
-  a.model = std::move(text(line, "model"));
-  a.base_url = std::move(text(line, "base_url"));
-  a.lang = std::move(text(line, "lang"));
-  a.form = std::move(text(line, "form"));
+  a.model = text(line, "model");
+  a.base_url = text(line, "base_url");
+  a.lang = text(line, "lang");
+  a.form = text(line, "form");
   a.status = whole<int>(line, "status");
   a.finish_reason = text_or_null(line, "finish_reason");
-  a.reply = std::move(text(line, "reply"));
+  a.reply = text(line, "reply");
   a.reasoning = whole<std::size_t>(line, "reasoning");
   const json& letters = field(line, "letters");
   a.letters = letters.is_object() ? std::optional(chances(letters)) : std::nullopt;
@@ -83,7 +59,7 @@ void read_fields(json& line, Answer& a) {
   a.fingerprint = text_or_null(line, "fingerprint");
   a.error = text_or_null(line, "error");
   a.latency_ms = whole<std::int64_t>(line, "latency_ms");
-  a.at = std::move(text(line, "at"));
+  a.at = text(line, "at");
   const auto cls = class_of(text(line, "class"));
   if (!cls) bad("class", no_class);
   a.cls = *cls;
@@ -93,16 +69,6 @@ void read_fields(json& line, Answer& a) {
 
 }  // namespace
 
-std::optional<Problem> read_answer(std::string_view line, Answer& into) {
-  json parsed = json::parse(line, nullptr, false);
-  if (parsed.is_discarded()) return Problem{"this line is not JSON", "这一行不是JSON"};
-  if (!parsed.is_object()) return Problem{"an object is expected", "应为一个对象"};
-  try {
-    read_fields(parsed, into);
-  } catch (const Problem& problem) {
-    return problem;
-  }
-  return std::nullopt;
-}
+std::optional<Problem> read_answer(std::string_view line, Answer& into) { return runtime::read_line(line, into, read_fields); }
 
 }  // namespace cvr::answers

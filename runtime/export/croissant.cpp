@@ -44,7 +44,7 @@ std::string croissant(const Job& job, const std::vector<Table>& tables) {
                       {"conformsTo", {"http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"}},
                       {"name", title(job)},
                       {"description",
-                       fmt::format("Moral dilemmas as prompts: {} askings of {} dilemmas. In each, two rules that uphold different values cannot both be kept; "
+                       fmt::format("Moral dilemmas as prompts: {} askings, {} dilemmas. In each, two rules that uphold different values cannot both be kept; "
                                    "that they clash was proved. The answer marked is a convention, not the right one.",
                                    job.askings, job.dilemmas.size())}};
   if (!r.license.empty()) out["license"] = r.license;

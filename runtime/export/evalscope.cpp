@@ -1,8 +1,7 @@
 // EvalScope's general_mcq: <subset>_val.jsonl with one column for each letter. It adds the letters itself.
 #include <fmt/format.h>
 
-#include "runtime/export/job.h"
-#include "runtime/export/json_line.h"
+#include "runtime/export/row.h"
 
 namespace cvr::exporting {
 namespace {
@@ -11,13 +10,8 @@ void append_row(std::string& out, const suite::Asking& a) {
   JsonLine row(out);
   text(row, "id", a.id);
   text(row, "question", a.system.empty() ? a.question : a.system + "\n\n" + a.question);
-  for (std::size_t i = 0; i < a.choices.size(); ++i) text(row, letter(i), a.choices[i]);
-  text(row, "answer", a.letter);
-  text(row, "dilemma", a.dilemma);
-  text(row, "order", a.order);
-  text(row, "left_value", a.left_value);
-  text(row, "canary", a.canary);
-  end(row);
+  lettered(row, a);
+  origin(row, a);
 }
 
 // A reply under a template of one's own is searched for "ANSWER: X" in every language, and else for its last capital

@@ -4,9 +4,8 @@
 // suite's own words. The orders are rows: shuffling would rewrite what the log says was shown.
 #include <fmt/format.h>
 
-#include "runtime/export/job.h"
-#include "runtime/export/json_line.h"
 #include "runtime/export/reading.h"
+#include "runtime/export/row.h"
 
 namespace cvr::exporting {
 namespace {
@@ -22,17 +21,10 @@ void append_row(std::string& out, const suite::Asking& a) {
   text(data, "system", a.system);
   text(data, "prompt", a.prompt);
   texts(data, "choices", a.choices);
-  text(data, "dilemma", a.dilemma);
   text(data, "lang", runtime::code(a.lang));
   text(data, "form", runtime::name(a.form));
-  text(data, "order", a.order);
-  texts(data, "choice_rules", a.key);
-  texts(data, "choice_values", a.values);
-  text(data, "left_value", a.left_value);
-  text(data, "settled", a.target.value_or(""));
-  flag(data, "control", a.control);
-  text(data, "canary", a.canary);
-  end(data);
+  meaning(data, a, "settled");
+  origin(data, a);
   end(row);
 }
 

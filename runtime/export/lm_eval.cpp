@@ -4,8 +4,7 @@
 // Prompts are columns that are named as they stand: what is in them is never read as a Jinja template.
 #include <fmt/format.h>
 
-#include "runtime/export/job.h"
-#include "runtime/export/json_line.h"
+#include "runtime/export/row.h"
 
 namespace cvr::exporting {
 namespace {
@@ -20,15 +19,8 @@ void append_row(std::string& out, const suite::Asking& a) {
   texts(row, "choices", a.choices);
   number(row, "label", a.label);
   text(row, "letter", a.letter);
-  text(row, "dilemma", a.dilemma);
-  text(row, "order", a.order);
-  text(row, "left_value", a.left_value);
-  texts(row, "choice_rules", a.key);
-  texts(row, "choice_values", a.values);
-  text(row, "target", a.target.value_or(""));
-  flag(row, "control", a.control);
-  text(row, "canary", a.canary);
-  end(row);
+  meaning(row, a, "target");
+  origin(row, a);
 }
 
 std::string head(const Part& part, const char* suffix, const char* tag) {

@@ -2,8 +2,7 @@
 // letter, so that "As an AI" is an A; the README says so.
 #include <fmt/format.h>
 
-#include "runtime/export/job.h"
-#include "runtime/export/json_line.h"
+#include "runtime/export/row.h"
 
 namespace cvr::exporting {
 namespace {
@@ -24,11 +23,7 @@ void append_row(std::string& out, const suite::Asking& a) {
   out += ']';
   text(row, "ideal", a.letter);
   text(row, "id", a.id);
-  text(row, "dilemma", a.dilemma);
-  text(row, "order", a.order);
-  text(row, "left_value", a.left_value);
-  text(row, "canary", a.canary);
-  end(row);
+  origin(row, a);
 }
 
 std::string registry(const std::string& eval) {

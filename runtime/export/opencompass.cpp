@@ -2,8 +2,7 @@
 // prompts are filled with columns; the whole prompt is one, so that models read what the suite says and nothing else.
 #include <fmt/format.h>
 
-#include "runtime/export/job.h"
-#include "runtime/export/json_line.h"
+#include "runtime/export/row.h"
 
 namespace cvr::exporting {
 namespace {
@@ -12,14 +11,9 @@ void append_row(std::string& out, const suite::Asking& a) {
   JsonLine row(out);
   text(row, "id", a.id);
   text(row, "question", a.question);
-  for (std::size_t i = 0; i < a.choices.size(); ++i) text(row, letter(i), a.choices[i]);
-  text(row, "answer", a.letter);
+  lettered(row, a);
   text(row, "prompt", whole_prompt(a));
-  text(row, "dilemma", a.dilemma);
-  text(row, "order", a.order);
-  text(row, "left_value", a.left_value);
-  text(row, "canary", a.canary);
-  end(row);
+  origin(row, a);
 }
 
 std::string meta(const Part& part) {

@@ -1,40 +1,15 @@
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
-
 #include "runtime/suite/askings.h"
+#include "runtime/template/json_fields.h"
 
 namespace cvr::suite {
 namespace {
 
 using nlohmann::json;
+using runtime::bad, runtime::field, runtime::text, runtime::text_of, runtime::text_or_null;
 
-[[noreturn]] void bad(std::string_view path, const Problem& what) {
-  throw Problem{fmt::format("{}: {}", path, what.message), fmt::format("{}：{}", path, what.chinese)};
-}
-
-const Problem missing{"is missing", "缺失"}, no_text{"a text is expected", "应为文字"}, no_list{"a list of texts is expected", "应为一组文字"},
+const Problem no_list{"a list of texts is expected", "应为一组文字"},
     no_flag{"true or false is expected", "应为true或false"}, no_letters{"A, B and so on are expected, one for each choice", "应依次为A、B等字母，每个选项一个"},
     no_id{"1 to 64 letters, digits, dots, dashes and underscores are expected", "应为1到64个字母、数字、点、短横或下划线"};
-
-json& field(json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end()) bad(name, missing);
-  return *found;
-}
-
-std::string&& text_of(json& value, const char* name) {
-  if (!value.is_string()) bad(name, no_text);
-  return std::move(value.get_ref<std::string&>());
-}
-
-std::string&& text(json& object, const char* name) { return text_of(field(object, name), name); }
-
-std::optional<std::string> text_or_null(json& object, const char* name) {
-  json& value = field(object, name);
-  if (value.is_null()) return std::nullopt;
-  return text_of(value, name);
-}
 
 std::string identifier(std::string given, const char* name) {
   const bool fine = !given.empty() && given.size() <= 64 && given.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos;
@@ -112,16 +87,6 @@ void read_fields(json& line, Asking& a) {
 
 }  // namespace
 
-std::optional<Problem> read_asking(std::string_view line, Asking& into) {
-  json parsed = json::parse(line, nullptr, false);
-  if (parsed.is_discarded()) return Problem{"this line is not JSON", "这一行不是JSON"};
-  if (!parsed.is_object()) return Problem{"an object is expected", "应为一个对象"};
-  try {
-    read_fields(parsed, into);
-  } catch (const Problem& problem) {
-    return problem;
-  }
-  return std::nullopt;
-}
+std::optional<Problem> read_asking(std::string_view line, Asking& into) { return runtime::read_line(line, into, read_fields); }
 
 }  // namespace cvr::suite

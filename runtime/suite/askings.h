@@ -8,6 +8,7 @@
 
 #include "runtime/fill/fill.h"
 #include "runtime/suite/suite.h"
+#include "runtime/template/problem.h"
 
 namespace cvr::suite {
 
@@ -15,9 +16,7 @@ namespace cvr::suite {
 using Asking = runtime::Prompt;
 
 // What is wrong with a line.
-struct Problem {
-  std::string message, chinese;
-};
+using runtime::Problem;
 // Reads a line strictly: every field is there and of its type, letters have rules, identifiers are well formed.
 std::optional<Problem> read_asking(std::string_view line, Asking& into);
 
