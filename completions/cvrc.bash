@@ -53,6 +53,7 @@ _cvrc() {
     "export --base-url") return ;;
     "export --profile") return ;;
     "export --set") return ;;
+    "export --repeats") return ;;
     "export --max-requests") return ;;
     "export --max-bytes") return ;;
     "export --license") return ;;
@@ -117,9 +118,9 @@ _cvrc() {
       conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --help --project --jobs --color --lang-messages --step-limit ;;
-      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
+      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --repeats --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
       report) _cvrc_words -o --output --lang --dilemmas --draws --help --project --jobs --color --lang-messages --step-limit ;;
-      score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --help --project --jobs --color --lang-messages --step-limit ;;
+      score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --chances --help --project --jobs --color --lang-messages --step-limit ;;
       plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
       ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --project --jobs --color --lang-messages --step-limit ;;
       import) _cvrc_words --batch -o --output --help --project --jobs --color --lang-messages --step-limit ;;

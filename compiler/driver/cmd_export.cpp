@@ -122,6 +122,7 @@ void add_export(Commands& commands) {
   command->add_option("--base-url", a->request.base_url, "Its server, up to /chat/completions: for batch and promptfoo")->type_name("U");
   command->add_option("--profile", a->profile, "For batch: settings for a kind of server, as in `cvrc ask`")->type_name("P");
   command->add_option("--set", a->fields, "For batch: a field of the request: temperature=1; null takes it away")->type_name("FIELD=VALUE")->take_all()->expected(1);
+  command->add_option("--repeats", a->request.repeats, "For batch: ask everything this many times")->type_name("N")->check(CLI::Range(1, 1000));
   command->add_option("--max-requests", a->request.max_requests, "Requests in a file of a batch")->type_name("N")->check(whole_number(1));
   command->add_option("--max-bytes", a->request.max_bytes, "Bytes in a file of a batch")->type_name("N")->check(whole_number(1));
   command->add_option("--license", a->request.license, "For hf: the licence, as cc-by-4.0")->type_name("TEXT");

@@ -45,6 +45,7 @@ ExitStatus score_answers(const CommonOptions& common, const ScoreArguments& argu
     return io_trouble;
   }
   score::Loader loader;
+  loader.by_chances = arguments.options.by_chances;
   if (const auto error = score::load_suite(loader, folder, common.jobs)) return refused(*error);
   for (const std::string& path : arguments.answers)
     if (const auto error = score::load_answers(loader, path, common.jobs)) return refused(*error);
@@ -83,6 +84,7 @@ void add_score(Commands& commands) {
   command->add_option("--ridge", arguments->options.ridge, "Draw strengths towards their mean, so that every value that occurs gets one")
       ->type_name("R")
       ->check(CLI::Range(0.0, 1000.0));
+  command->add_flag("--chances", arguments->options.by_chances, "Strengths and wins by the chances of letters, where the server told them, instead of the letters");
   command->callback([&commands, arguments] {
     commands.run = [common = commands.common, arguments] { return score_answers(*common, *arguments); };
   });

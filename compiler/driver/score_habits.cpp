@@ -63,6 +63,11 @@ std::string habit_table(const score::Record&, const score::GroupScore& g, bool c
   for (const auto& [form, share] : g.declined.by_form)
     if (g.declined.by_form.size() > 1 && share.share > 0)
       rows.add(words("declined, form {}", "不作选择，题式{}", runtime::name(static_cast<runtime::Form>(form))), share);
+  rows.add(words("by chances: the left rule", "按字母概率：左边的规则"), g.chances.left);
+  rows.add(words("by chances: the option shown first", "按字母概率：先出现的一项"), g.chances.first);
+  rows.add(words("by chances: certainty", "按字母概率：把握程度"), g.chances.certainty);
+  rows.add(words("by chances: another rule when the order is turned", "按字母概率：顺序对调后偏向另一条"), g.chances.turned);
+  rows.add(words("by chances: as the reply says", "按字母概率：与回复一致"), g.chances.as_said);
   rows.bits = true;
   rows.add(words("action entropy, bits", "行动熵（比特）"), g.forms.action_entropy);
   rows.add(words("entropy within a form, bits", "题式内的熵（比特）"), g.forms.form_entropy);

@@ -10,7 +10,7 @@ worth 0), what being shown first, being an act, being "yes" adds, and how often 
      "first": 0.4, "act": 0.2, "yes": 0.3, "own_mind": 0.5, "right": 2, "refuses": 0.02, "neither": 0.01}
 
 `own_mind` is the deviation of what each dilemma is worth beyond its values, the same in every asking of it; `right`
-is what the settled answer of a control is worth. "always": "B" answers that letter whatever is asked. The same
+is what the settled answer of a control is worth. "tells": true adds how likely each letter was, as some servers do. "always": "B" answers that letter whatever is asked. The same
 suite, models and seed give the same bytes.
 """
 import argparse
@@ -77,12 +77,22 @@ def reply(model, row, dilemma, repeat, seed):
     return left if draw.random() < 1 / (1 + math.exp(-log_odds(model, row, dilemma, left, right, seed))) else right
 
 
-def answer(model, row, text, repeat, digest):
+def chances(model, row, dilemma, seed):
+    """Of the letters of the two rules, where the model tells them; a twentieth is on what is no letter."""
+    if not model.get("tells") or row["form"] == "free":
+        return None
+    letter_of = {rule: letter for letter, rule in row["key"].items()}
+    left, right = (letter_of[rule] for rule in dilemma["rules"])
+    p = 1 / (1 + math.exp(-log_odds(model, row, dilemma, left, right, seed)))
+    return {**{letter: 0.0 for letter in row["key"]}, left: 0.95 * p, right: 0.95 * (1 - p), "mass": 0.95}
+
+
+def answer(model, row, text, letters, repeat, digest):
     key = hashlib.sha256("\n".join([digest, row["id"], str(repeat), model["model"]]).encode()).hexdigest()
     letter = text if text in row["key"] else None
     return {"key": key, "suite": digest, "asking": row["id"], "repeat": repeat, "model": model["model"], "base_url": "simulated",
             "lang": row["lang"], "form": row["form"], "status": 200, "finish_reason": "stop", "reply": text, "reasoning": 0,
-            "letters": None, "usage": None, "fingerprint": None, "error": None, "latency_ms": 0, "at": "2026-01-01T00:00:00Z",
+            "letters": letters, "usage": None, "fingerprint": None, "error": None, "latency_ms": 0, "at": "2026-01-01T00:00:00Z",
             "class": "option" if letter else "refusal", "letter": letter}
 
 
@@ -104,7 +114,7 @@ def main():
             for row in rows(given.suite / f"prompts.{lang}.jsonl"):
                 for repeat in range(given.repeats):
                     text = reply(model, row, dilemmas[row["dilemma"]], repeat, given.seed)
-                    out.write(json.dumps(answer(model, row, text, repeat, digest), ensure_ascii=False, separators=(",", ":")) + "\n")
+                    out.write(json.dumps(answer(model, row, text, chances(model, row, dilemmas[row["dilemma"]], given.seed), repeat, digest), ensure_ascii=False, separators=(",", ":")) + "\n")
     out.flush()
 
 

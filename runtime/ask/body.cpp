@@ -35,6 +35,8 @@ std::string answer_key(std::string_view suite, std::string_view asking, unsigned
   return digest(hash);
 }
 
+std::string batch_name(std::string_view asking, unsigned repeat) { return repeat ? fmt::format("{}.r{}", asking, repeat) : std::string(asking); }
+
 std::size_t estimated_tokens(std::string_view text) {
   std::size_t wide = 0, other = 0;
   for (char c : text) {

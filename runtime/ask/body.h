@@ -15,6 +15,11 @@ std::string request_body(const suite::Asking&, std::string_view model, std::stri
 std::string answer_key(std::string_view suite, std::string_view asking, unsigned repeat, std::string_view model, std::string_view base_url,
                        std::string_view body);
 
+// What a request is called in a batch: the asking's id, and behind it which time it is asked from the second on (".r1").
+// The vendors take 64 characters.
+std::string batch_name(std::string_view asking, unsigned repeat);
+inline constexpr std::size_t longest_batch_name = 64;
+
 // Tokens of a text before a server has counted any: a Chinese character is about one, of other text four characters
 // are. Rounded up.
 std::size_t estimated_tokens(std::string_view text);

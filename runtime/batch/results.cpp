@@ -139,9 +139,9 @@ std::variant<Batch, Trouble> read_batch(const std::string& folder) {
   if (!in) return unreadable(path);
   const json about = nlohmann::ordered_json::parse(std::string(std::istreambuf_iterator<char>(in), {}), nullptr, false);
   if (!at(about, "suite").is_string() || !at(about, "model").is_string() || !at(about, "base_url").is_string() || !at(about, "fields").is_string() ||
-      !at(about, "requests").is_number_unsigned())
+      !at(about, "repeats").is_number_unsigned() || !at(about, "requests").is_number_unsigned())
     return Trouble{path, 0, "this is not what `cvrc export --to batch` has written", "这不是`cvrc export --to batch`写出的文件"};
-  return Batch{about["suite"], about["model"], about["base_url"], about["fields"], about["requests"].get<std::size_t>()};
+  return Batch{about["suite"], about["model"], about["base_url"], about["fields"], about["repeats"].get<unsigned>(), about["requests"].get<std::size_t>()};
 }
 
 std::variant<Imported, Trouble> import_results(const suite::Suite& suite, const Batch& batch, const std::vector<std::string>& paths,
@@ -154,32 +154,35 @@ std::variant<Imported, Trouble> import_results(const suite::Suite& suite, const 
 
   Imported out;
   std::size_t found_in_suite = 0;
-  suite::AskingReader askings(suite);
-  for (suite::Asking asking; next(askings, asking);) {
-    const auto found = index.find(asking.id);
-    if (found == index.end()) continue;
-    ++found_in_suite;
-    const std::string key = ask::answer_key(suite.digest, asking.id, 0, batch.model, batch.base_url, ask::request_body(asking, batch.model, batch.body));
-    if (known.contains(key)) {
-      ++out.known;
-      continue;
+  for (unsigned repeat = 0; repeat < batch.repeats; ++repeat) {
+    suite::AskingReader askings(suite);
+    for (suite::Asking asking; next(askings, asking);) {
+      const auto found = index.find(ask::batch_name(asking.id, repeat));
+      if (found == index.end()) continue;
+      ++found_in_suite;
+      const std::string key = ask::answer_key(suite.digest, asking.id, repeat, batch.model, batch.base_url, ask::request_body(asking, batch.model, batch.body));
+      if (known.contains(key)) {
+        ++out.known;
+        continue;
+      }
+      const Place& place = found->second;
+      const auto result = read_again(files[place.file]->file, place.offset, *files[place.file]);
+      if (!result) return Trouble{paths[place.file], 0, "the file has changed while it was read", "读取期间文件有变动"};
+      answers::Answer answer = answer_of(*result, asking);
+      answer.key = key;
+      answer.suite = suite.digest;
+      answer.asking = asking.id;
+      answer.repeat = repeat;
+      answer.model = batch.model;
+      answer.base_url = batch.base_url;
+      answer.lang = runtime::code(asking.lang);
+      answer.form = runtime::name(asking.form);
+      ++out.answers;
+      if (!settled(answer)) ++out.failed;
+      if (!put(write_answer(answer))) return out;
     }
-    const Place& place = found->second;
-    const auto result = read_again(files[place.file]->file, place.offset, *files[place.file]);
-    if (!result) return Trouble{paths[place.file], 0, "the file has changed while it was read", "读取期间文件有变动"};
-    answers::Answer answer = answer_of(*result, asking);
-    answer.key = key;
-    answer.suite = suite.digest;
-    answer.asking = asking.id;
-    answer.model = batch.model;
-    answer.base_url = batch.base_url;
-    answer.lang = runtime::code(asking.lang);
-    answer.form = runtime::name(asking.form);
-    ++out.answers;
-    if (!settled(answer)) ++out.failed;
-    if (!put(write_answer(answer))) return out;
+    if (const auto& e = askings.error) return Trouble{e->path, e->line, e->message, e->chinese};
   }
-  if (const auto& e = askings.error) return Trouble{e->path, e->line, e->message, e->chinese};
   out.foreign = index.size() - found_in_suite;
   return out;
 }

@@ -25,6 +25,7 @@ struct Trouble {
 struct Batch {
   std::string suite;                  // digest
   std::string model, base_url, body;  // as they were given to the export; the keys of the answers hang on them
+  unsigned repeats = 1;  // everything was asked so often
   std::size_t requests = 0;
 };
 std::variant<Batch, Trouble> read_batch(const std::string& folder);

@@ -25,6 +25,7 @@ struct Request {
   std::string model;                                 // batch needs it; elsewhere it may be named when the tool is run
   std::string base_url;                              // of the server
   std::string body = R"({"temperature":0,"max_tokens":16})";  // fields of every request beside model and messages
+  unsigned repeats = 1;                              // of a batch: everything is asked so often, once over and then again
   std::size_t max_requests = 50'000, max_bytes = 100'000'000;  // of one file of a batch
 
   std::function<void(std::size_t done, std::size_t total)> progress;  // in bytes of the suite's rows

@@ -35,6 +35,7 @@ struct Comparison {
   std::uint32_t matchup = 0;
   std::array<std::int8_t, circumstances> for_left{};
   Outcome outcome = Outcome::lost;
+  double left = -1;  // from 0 to 1: how much a decided answer speaks for the left option; negative: as its outcome says
 };
 
 // How values are put together: 50 derived values, 12 core values, 3 dimensions.

@@ -24,6 +24,7 @@ struct Loader {
   std::unordered_map<std::string, std::uint32_t> question_of;  // by the id of the asking; `none`: one without letters
   std::vector<std::vector<std::string>> choices;               // by question
   std::vector<std::pair<std::string, std::string>> servers;    // model and base URL, two groups each
+  bool by_chances = false;  // the chances of letters count, where they are known, instead of the letters
 };
 
 // Only askings that could be scored are kept: those with letters whose rules are known.

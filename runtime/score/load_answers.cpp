@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "runtime/answers/classify.h"
+#include "runtime/score/chances.h"
 #include "runtime/score/load.h"
 #include "runtime/suite/lines.h"
 #include "runtime/system/reason.h"
@@ -69,6 +70,10 @@ void make(const Loader& loader, std::string_view line, Made& made) {
   const answers::Reading reading = answers::classify(a, loader.choices[found->second]);
   made.reply = {found->second, a.repeat, reading.cls, outcome_of(loader.record.questions[found->second], reading.cls, reading.letter),
                 reading.cls == answers::Class::option ? reading.letter : '\0'};
+  if (!a.letters) return;
+  made.reply.mass = static_cast<float>(a.letters->mass);
+  made.reply.chance = static_cast<float>(chance_of_left(loader.record.questions[found->second], *a.letters));
+  made.reply.by_chance = loader.by_chances && made.reply.chance >= 0 && decided(made.reply.outcome);
 }
 
 // Of a model at a server there are two groups, Chinese and English.

@@ -117,7 +117,7 @@ Plan plan_of(const Record& record, const Level& level, const PlanOptions& option
 std::optional<double> alikeness_of(const Record& record, const Group& group, const Level& level) {
   std::vector<Comparison> comparisons;
   for (const Reply& reply : group.replies)
-    if (const Question& q = record.questions[reply.question]; open(q)) comparisons.push_back(comparison_of(q, reply.outcome));
+    if (const Question& q = record.questions[reply.question]; open(q)) comparisons.push_back(comparison_of(q, reply));
   const Strengths s = strengths_of(trials_of(comparisons, record.matchups, level), {});
   if (!s.settled || s.ranked.items == 0) return std::nullopt;
   const double found = correlation_of(s);

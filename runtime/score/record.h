@@ -35,6 +35,9 @@ struct Reply {
   answers::Class cls = answers::Class::unparsed;
   Outcome outcome = Outcome::lost;
   char letter = '\0';  // '\0': none
+  float mass = -1;     // of all chances of the first token, on letters that were shown; negative: not offered
+  float chance = -1;   // of the left rule against the right one, by the chances of their letters; negative: not known
+  bool by_chance = false;  // the chance counts, not the letter
 };
 
 // A model in one language.
@@ -56,6 +59,9 @@ struct Record {
 };
 
 inline bool open(const Question& q) { return !q.control; }
+// How much a decided answer speaks for the left rule, from 0 to 1.
+inline double left_of(const Reply& r) { return r.by_chance ? static_cast<double>(r.chance) : r.outcome == Outcome::left; }
 inline Comparison comparison_of(const Question& q, Outcome outcome) { return {q.cluster, q.matchup, q.for_left, outcome}; }
+inline Comparison comparison_of(const Question& q, const Reply& r) { return {q.cluster, q.matchup, q.for_left, r.outcome, r.by_chance ? r.chance : -1.0}; }
 
 }  // namespace cvr::score

@@ -17,7 +17,7 @@ struct Working {
 std::vector<Comparison> comparisons_of(const Record& record, const Group& group) {
   std::vector<Comparison> out;
   for (const Reply& reply : group.replies)
-    if (const Question& q = record.questions[reply.question]; open(q)) out.push_back(comparison_of(q, reply.outcome));
+    if (const Question& q = record.questions[reply.question]; open(q)) out.push_back(comparison_of(q, reply));
   return out;
 }
 
@@ -145,6 +145,7 @@ Scores score(const Record& record, const ScoreOptions& options) {
     s.habits = habits_of(record, group);
     s.forms = forms_of(record, group);
     s.controls = controls_of(record, group);
+    s.chances = chances_of(record, group);
     s.declined = declined_of(record, group);
     s.levels.resize(levels.size());
   });

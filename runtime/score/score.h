@@ -6,6 +6,7 @@
 
 #include "runtime/score/agreement.h"
 #include "runtime/score/bradley_terry.h"
+#include "runtime/score/chances.h"
 #include "runtime/score/habits.h"
 #include "runtime/score/ranks.h"
 #include "runtime/score/triads.h"
@@ -16,6 +17,7 @@ struct ScoreOptions {
   std::uint64_t seed = 1;
   std::size_t draws = 1000;  // of the clashes, for intervals
   double ridge = 0;
+  bool by_chances = false;  // as the record was read
   unsigned jobs = 1;
 };
 
@@ -52,6 +54,7 @@ struct GroupScore {
   Habits habits;
   Forms forms;
   Controls controls;
+  Chances chances;
   Declined declined;
   std::vector<LevelScore> levels;  // dimensions, cores, values
 };

@@ -117,6 +117,12 @@ Json declined_json(const Declined& d, const suite::Framework& f) {
   return {{"all", share_json(d.all)}, {"by_form", forms}, {"by_core", cores}};
 }
 
+Json chances_json(const Chances& c) {
+  if (c.offered == 0) return nullptr;
+  return {{"offered", c.offered}, {"thin", c.thin}, {"mass", share_json(c.mass)}, {"left", share_json(c.left)}, {"first", share_json(c.first)},
+          {"certainty", share_json(c.certainty)}, {"turned", share_json(c.turned)}, {"as_said", share_json(c.as_said)}};
+}
+
 Json group_json(const Record& record, const GroupScore& g) {
   const suite::Framework& f = record.suite.framework;
   const Group& group = record.groups[g.group];
@@ -131,6 +137,7 @@ Json group_json(const Record& record, const GroupScore& g) {
            {{"tellings", g.forms.tellings}, {"action_entropy", share_json(g.forms.action_entropy)}, {"form_entropy", share_json(g.forms.form_entropy)},
             {"consistency", share_json(g.forms.consistency)}}},
           {"controls", {{"right", share_json(g.controls.right)}, {"moved", share_json(g.controls.moved)}, {"stayed", share_json(g.controls.stayed)}}},
+          {"chances", chances_json(g.chances)},
           {"declined", declined_json(g.declined, f)},
           {"levels", levels}};
 }
@@ -186,7 +193,7 @@ std::string score_json(const Record& record, const Scores& scores, const ScoreOp
       {"suite",
        {{"name", record.suite.name}, {"version", record.suite.version}, {"digest", record.suite.digest}, {"dilemmas", record.dilemmas},
         {"clashes", record.clashes.size()}, {"askings", record.questions.size()}}},
-      {"settings", {{"level", level_of_confidence}, {"draws", options.draws}, {"seed", options.seed}, {"ridge", number(options.ridge)}}},
+      {"settings", {{"level", level_of_confidence}, {"draws", options.draws}, {"seed", options.seed}, {"ridge", number(options.ridge)}, {"chances", options.by_chances}}},
       {"log",
        {{"lines", record.lines}, {"doubled", record.doubled}, {"of_other_suites", record.of_other_suites}, {"unknown", record.unknown},
         {"free", record.free}, {"torn", record.torn}}},

@@ -76,8 +76,8 @@ Trials trials_of(std::span<const Comparison> comparisons, std::span<const Matchu
       found->second = {number_of(rows, whole), turned};
     }
     const auto [row, turned] = found->second;
-    const bool left = (outcome == Outcome::left) != turned;
-    out.trials.push_back({c.cluster, row, left ? 1.0 : 0.0, left ? 0.0 : 1.0});
+    const double given = decided(c.outcome) && c.left >= 0 ? c.left : outcome == Outcome::left, left = turned ? 1 - given : given;
+    out.trials.push_back({c.cluster, row, left, 1 - left});
   }
   sort_and_join(out.trials);
   out.design = std::move(rows.design);

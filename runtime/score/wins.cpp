@@ -31,7 +31,7 @@ std::vector<ClashShare> clash_shares(const Record& record, const Group& group) {
     Counted& c = clashes[q.cluster];
     c.matchup = q.matchup;
     if (decided(reply.outcome)) {
-      c.left[q.left_first] += reply.outcome == Outcome::left;
+      c.left[q.left_first] += left_of(reply);
       c.of[q.left_first] += 1;
     } else {
       c.withheld += 1;

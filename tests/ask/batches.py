@@ -75,6 +75,22 @@ class Batches(Case):
                         "--set", "temperature=0.5", "--dry-run").stdout
             self.assertIn(" 0 left", said)
 
+    def test_repeats_come_back_as_what_they_are(self):
+        with mock("--suite", suite(), "--logprobs") as server:
+            self.export("--forms", "ab", "--repeats", 3, "--max-requests", 50, url=server.url)
+            results = [self.write(f"results/{file.name}", run_batch(server.url, file)) for file in sorted(self.batch.glob("requests-*.jsonl"))]
+            self.expect(ask(server, self.dir / "asked.jsonl", "--forms", "ab", "--repeats", 3), 0)
+        self.take_in(*results)
+        ids = [i for i, row in rows(suite()).items() if row["form"] == "ab"]
+        imported = read(self.log)
+        self.assertEqual([(a["asking"], a["repeat"]) for a in imported], [(i, n) for n in range(3) for i in ids])
+        self.assertEqual({a["key"] for a in imported}, {a["key"] for a in read(self.dir / "asked.jsonl")})
+        scores = json.loads(cvrc("score", self.log, "--suite", suite(), "--format", "json", "--draws", 100).stdout)
+        # The mock gives the same request the same answer.
+        self.assertEqual({g["habits"]["same_again"]["share"] for g in scores["groups"]}, {1})
+        self.assertEqual(sum(g["answers"] for g in scores["groups"]), 3 * len(ids))
+        self.assertEqual({g["chances"]["as_said"]["share"] for g in scores["groups"]}, {1})
+
     def result(self, asking, status=200, content="A", **more):
         body = {"created": 1767225600, "model": "m-2026", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}]}
         if status != 200:

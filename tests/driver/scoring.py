@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """`cvrc score` and `cvrc plan`, seen from outside: simulated models of known priorities answer a suite."""
 import json
+import pathlib
 import subprocess
 import sys
 import unittest
@@ -28,7 +29,6 @@ def width(text):
 class Scoring(Case):
     @classmethod
     def setUpClass(cls):
-        import pathlib
         import tempfile
         cls.base = tempfile.TemporaryDirectory(prefix="cvr-test-")
         base = pathlib.Path(cls.base.name)
@@ -73,6 +73,28 @@ class Scoring(Case):
             terms = next(each for each in self.group("candid", lang)["levels"] if each["level"] == "core")["terms"]
             self.assertGreater(terms["first"]["strength"], 0.4)
             self.assertLess(terms["first"]["strength"], 1.1)
+
+    def test_chances_of_letters_say_the_same_without_the_luck_of_the_draw(self):
+        told = self.simulate(pathlib.Path(self.base.name), {**CANDID, "model": "telling", "tells": True, "refuses": 0})
+        by_letter, by_chance = (self.scored(told, options=more) for more in ((), ("--chances",)))
+        self.assertEqual([s["settings"]["chances"] for s in (by_letter, by_chance)], [False, True])
+        self.assertEqual(by_letter["groups"][0]["chances"], by_chance["groups"][0]["chances"])
+        self.assertIsNone(self.group("candid")["chances"])
+        one, other = self.items(self.group("telling", "en", by_letter)), self.items(self.group("telling", "en", by_chance))
+        for item in ("integrity", "kindness", "freedom", "rule_of_law"):
+            # 0.95 of all chances on the letters leave the odds between them as they are.
+            self.assertAlmostEqual(other[item]["strength"] - other["freedom"]["strength"], CANDID["values"][item] + 1, delta=0.001)
+            self.assertLess(other[item]["interval"][1] - other[item]["interval"][0], 0.1 * (one[item]["interval"][1] - one[item]["interval"][0]))
+        terms = next(each for each in self.group("telling", "en", by_chance)["levels"] if each["level"] == "core")["terms"]
+        self.assertAlmostEqual(terms["first"]["strength"], 0.8, delta=0.001)
+        chances, habits = (self.group("telling", "en", by_chance)[part] for part in ("chances", "habits"))
+        self.assertEqual((chances["thin"], chances["mass"]["share"]), (0, 0.95))
+        self.assertAlmostEqual(chances["first"]["share"], habits["chosen"]["first"]["share"], delta=0.05)
+        self.assertAlmostEqual(chances["left"]["share"], habits["left"]["share"], delta=0.05)
+        self.assertTrue(0.5 < chances["as_said"]["share"] < 1)
+        said = cvrc("score", told, "--suite", self.suite, "--draws", 100, "--chances")
+        self.expect(said, 0)
+        self.assertIn("by chances: certainty", said.stdout)
 
     def test_always_b_prefers_no_value(self):
         group = self.group("always B")

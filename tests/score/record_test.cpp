@@ -52,6 +52,16 @@ void decline(Record& r, std::uint32_t question) {
   r.groups[0].replies.push_back({question, 0, answers::Class::refusal, Outcome::withheld, '\0'});
 }
 
+// The chances of letters, of which `mass` of all is on them.
+void tell(Record& r, std::uint32_t question, double a, double b, double mass) {
+  const Question& q = r.questions[question];
+  const double p = chance_of_left(q, {{{'A', a}, {'B', b}}, mass});
+  Reply reply{question, 0, answers::Class::option, q.chosen[a > b ? 0 : 1], a > b ? 'A' : 'B'};
+  reply.mass = static_cast<float>(mass);
+  reply.chance = static_cast<float>(p);
+  r.groups[0].replies.push_back(reply);
+}
+
 Habits habits(const Record& r) { return habits_of(r, r.groups[0]); }
 Forms forms(const Record& r) { return forms_of(r, r.groups[0]); }
 std::vector<ClashShare> shares(const Record& r) { return clash_shares(r, r.groups[0]); }
@@ -292,4 +302,33 @@ TEST_CASE("a plan foretells the width that answers then have") {
   CHECK(narrow.rows[1].askings > narrow.rows[0].askings);
   CHECK(narrow.limit < narrow.rows.back().clashes);
   CHECK(wilson(0.5, static_cast<double>(narrow.clashes_per_cell)).high - 0.5 == Approx(0.1).margin(0.0005));
+}
+
+TEST_CASE("chances of letters: places cancel, too little on the letters is left aside") {
+  Record r = record_of({matchup({0}, {2}), matchup({1}, {3}), matchup({2}, {3})});
+  tell(r, 0, 0.6, 0.2, 0.8);   // left first: 0.75 for left
+  tell(r, 1, 0.6, 0.2, 0.8);   // left second: 0.25 for left: all place
+  tell(r, 2, 0.9, 0.1, 1);     // 0.9
+  tell(r, 3, 0.3, 0.7, 1);     // 0.7
+  tell(r, 4, 0.2, 0.1, 0.3);   // thin
+  const Chances c = chances_of(r, r.groups[0]);
+  CHECK(c.offered == 5);
+  CHECK(c.thin == 1);
+  CHECK(c.mass.share == Approx((0.8 + 0.8 + 1 + 1 + 0.3) / 5));
+  CHECK(c.left.share == Approx((0.5 + 0.8) / 2));
+  CHECK(c.first.share == Approx((0.75 + 0.75 + 0.9 + 0.3) / 4));
+  CHECK(c.certainty.share == Approx((0 + 0.6) / 2));
+  CHECK(c.turned.share == Approx(0.5));
+  CHECK(c.turned.of == 2);
+  CHECK(c.as_said.share == Approx(1));
+}
+
+TEST_CASE("where the chances count, a win is as sure as they are") {
+  Record r = record_of({matchup({0}, {2})});
+  tell(r, 0, 0.6, 0.2, 0.8);
+  tell(r, 1, 0.2, 0.6, 0.8);
+  CHECK(shares(r)[0].left == 1);
+  for (Reply& reply : r.groups[0].replies) reply.by_chance = true;
+  CHECK(shares(r)[0].left == Approx(0.75));
+  CHECK(comparison_of(r.questions[0], r.groups[0].replies[0]).left == Approx(0.75));
 }
