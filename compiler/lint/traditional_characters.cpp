@@ -12,8 +12,11 @@ namespace {
 // In the table of general standard characters and not in GB 2312: 瞭望, 获益甚夥, 束脩.
 constexpr std::u32string_view standard_too = U"瞭夥剋昇脩於祇麽甯陞邨氾乾著藉徵";
 
+// The table of forms takes longer to load than all texts to look through, so it
+// is loaded for the first character that is not in the set.
 struct Tools {
   std::unique_ptr<icu::Transliterator> simplify;
+  bool no_table = false;
   UConverter* simplified_set = nullptr;
   ~Tools() {
     if (simplified_set) ucnv_close(simplified_set);
@@ -29,13 +32,24 @@ bool in_simplified_set(UConverter* set, const icu::UnicodeString& text) {
   return U_SUCCESS(status);
 }
 
+const icu::Transliterator* table(Tools& tools) {
+  if (!tools.simplify && !tools.no_table) {
+    UErrorCode status = U_ZERO_ERROR;
+    tools.simplify.reset(icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+    tools.no_table = U_FAILURE(status);
+    if (tools.no_table) tools.simplify.reset();
+  }
+  return tools.simplify.get();
+}
+
 // The simplified form; empty where it has no other.
-std::string simplified(const Tools& tools, char32_t letter) {
+std::string simplified(Tools& tools, char32_t letter) {
   const icu::UnicodeString before(static_cast<UChar32>(letter));
-  icu::UnicodeString after = before;
-  tools.simplify->transliterate(after);
   std::string out;
-  if (after != before && !in_simplified_set(tools.simplified_set, before)) after.toUTF8String(out);
+  if (in_simplified_set(tools.simplified_set, before) || !table(tools)) return out;
+  icu::UnicodeString after = before;
+  table(tools)->transliterate(after);
+  if (after != before) after.toUTF8String(out);
   return out;
 }
 
@@ -50,8 +64,6 @@ std::string utf8(char32_t letter) {
 void traditional_characters(const Context& context, DiagnosticSink& sink) {
   UErrorCode status = U_ZERO_ERROR;
   Tools tools;
-  tools.simplify.reset(icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-  if (U_FAILURE(status)) return;
   tools.simplified_set = ucnv_open("ibm-1383_P110-1999", &status);
   if (U_FAILURE(status)) return;
   std::map<char32_t, std::string> known;  // look-ups are many, characters few
