@@ -5,11 +5,11 @@
 
 #include "compiler/dilemma/contrast.h"
 #include "compiler/dilemma/emit.h"
-#include "compiler/dilemma/in_parallel.h"
 #include "compiler/dilemma/manifest.h"
 #include "compiler/dilemma/select.h"
 #include "compiler/dilemma/staging.h"
 #include "compiler/dilemma/text_findings.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::dilemma {
 namespace {
@@ -79,7 +79,7 @@ void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough 
   for (std::size_t begin = 0; begin < positions.size() && !enough(); begin += batch) {
     const std::size_t n = std::min(batch, positions.size() - begin);
     std::vector<Told> told(n);
-    in_parallel(m.request.solving.jobs, n,
+    runtime::in_parallel(m.request.solving.jobs, n,
                 [&](std::size_t worker, std::size_t i) { told[i] = tell(m, positions[begin + i], m.rechecks[worker]); });
     for (std::size_t i = 0; i < n && !enough(); ++i) {
       if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);

@@ -2,9 +2,6 @@
 
 #include <unistd.h>
 
-#include <atomic>
-#include <thread>
-
 #include "compiler/driver/kept_trees.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"
@@ -12,6 +9,7 @@
 #include "compiler/lint/settle.h"
 #include "compiler/sema/check.h"
 #include "compiler/syntax/parse.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::driver {
 namespace {
@@ -20,21 +18,14 @@ namespace {
 std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Editing* editing, DiagnosticSink& sink) {
   std::vector<ast::File> trees(loaded.files.size());
   std::vector<DiagnosticSink> sinks(loaded.files.size());
-  std::atomic<std::size_t> next = 0;
-  auto work = [&] {
-    for (std::size_t i; (i = next++) < trees.size();) {
-      if (editing) {
-        const auto kept = kept_tree(loaded, loaded.files[i], editing->kept);
-        trees[i] = kept->tree, sinks[i].found = kept->found;
-      } else {
-        trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
-      }
+  runtime::in_parallel(jobs, trees.size(), [&](std::size_t, std::size_t i) {
+    if (editing) {
+      const auto kept = kept_tree(loaded, loaded.files[i], editing->kept);
+      trees[i] = kept->tree, sinks[i].found = kept->found;
+    } else {
+      trees[i] = parse(loaded.sources, loaded.files[i], sinks[i]);
     }
-  };
-  std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(jobs, trees.size()); ++i) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  });
   for (DiagnosticSink& each : sinks)
     sink.found.insert(sink.found.end(), std::make_move_iterator(each.found.begin()),
                       std::make_move_iterator(each.found.end()));

@@ -2,6 +2,9 @@
 #include "compiler/solve/demand_clash.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <unordered_map>
 
 #include "compiler/ir/slice.h"
 #include "compiler/ir/walk.h"
@@ -125,9 +128,37 @@ std::vector<std::uint32_t> demand_tokens(const Program& p, FormulaId f, std::spa
   return tokens;
 }
 
-DemandClashes::DemandClashes(const Program& p, const ir::Bearing& b, Literals& l, std::vector<RoleId> roles, std::uint64_t limit)
-    : program_(p), bearing_(b), literals_(l), roles_(std::move(roles)), by_cast_(choices_name_roles(p)), may_compare_(links_keep_to_their_roles(p)),
-      resource_limit_(limit), likeness_(likeness(p)), strangers_(strangers(p, b)) {}
+struct KnownClashes {
+  struct Hash {
+    std::size_t operator()(const std::vector<std::uint32_t>& key) const {
+      std::uint64_t h = key.size();
+      for (const std::uint32_t k : key) h = (h ^ (h >> 29) ^ k) * 0xbf58476d1ce4e5b9u;
+      return static_cast<std::size_t>(h ^ (h >> 32));
+    }
+  };
+  using Kept = DemandClashes::Kept;
+
+  KnownShapes<DemandClashes::Findings> shapes{};
+  std::mutex mutex{};
+  // By tokens of both with roles numbered as they come. Looked up only, never walked.
+  std::unordered_map<std::vector<std::uint32_t>, std::shared_ptr<const Kept>, Hash> by_tokens{};
+
+  std::shared_ptr<const Kept> find(const std::vector<std::uint32_t>& key) {
+    const std::lock_guard lock(mutex);
+    const auto at = by_tokens.find(key);
+    return at == by_tokens.end() ? nullptr : at->second;
+  }
+  void keep(std::vector<std::uint32_t> key, std::shared_ptr<const Kept> kept) {
+    const std::lock_guard lock(mutex);
+    by_tokens.emplace(std::move(key), std::move(kept));
+  }
+};
+std::shared_ptr<KnownClashes> no_known_clashes() { return std::make_shared<KnownClashes>(); }
+
+DemandClashes::DemandClashes(const Program& p, const ir::Bearing& b, Literals& l, std::vector<RoleId> roles, std::uint64_t limit,
+                             std::shared_ptr<KnownClashes> known)
+    : program_(p), bearing_(b), literals_(l), roles_(std::move(roles)), named_(named_in_choices(p)), may_compare_(!named_.any && links_keep_to_their_roles(p)),
+      resource_limit_(limit), likeness_(likeness(p)), strangers_(strangers(p, b)), known_(std::move(known)) {}
 
 DemandClashes::Over DemandClashes::slice(const std::vector<RoleId>& cast, const Demand& a, const Demand& b) const {
   Over result{ir::ground_slice(program_, bearing_, cast, {.rules = {a.example, b.example}, .demands_only = true}), {}, nullptr};
@@ -148,7 +179,7 @@ void DemandClashes::solve(Over& result) {
   if (!result.g.complete) return;
   const std::vector<Side>& sides = result.sides;
   std::string shape = shape_of(p, result.g, sides);
-  if ((result.found = shapes_.find(shape))) return;
+  if ((result.found = known_->shapes.find(shape))) return;
   Findings found{};
   try {
     Cast whole(p, result.g, resource_limit_, engine_);
@@ -177,7 +208,7 @@ void DemandClashes::solve(Over& result) {
     found = {};
   }
   result.found = std::make_shared<const Findings>(std::move(found));
-  shapes_.keep(std::move(shape), result.found);
+  known_->shapes.keep(std::move(shape), result.found);
 }
 
 std::vector<Cube> DemandClashes::literals(const Over& o, const Where& where) {
@@ -212,11 +243,28 @@ ClashWhere DemandClashes::over_these(const Demand& a, const Demand& b, const std
   return in_literals(these);
 }
 
+// The roles beside these that a slice speaks of, and those that must be there for it to say what it says.
+std::vector<RoleId> DemandClashes::further_roles(const Grounding& g, const std::vector<RoleId>& own) const {
+  std::vector<RoleId> further;
+  const auto note = [&](const std::vector<RoleId>& roles) {
+    for (const RoleId r : roles)
+      if (r != agent_role && !is_among(own, r)) further.push_back(r);
+  };
+  for (const ir::Atom& atom : g.atoms) note(atom.args);
+  for (const auto* constraints : {&g.situation, &g.choice})
+    for (const ir::Constraint& c : *constraints) {
+      note(c.args);
+      if (c.origin == ir::Origin::law) note(named_.laws[c.symbol]);
+      if (c.origin == ir::Origin::completion) note(named_.outcomes[c.symbol]);
+      if (c.origin == ir::Origin::requires_) note(named_.actions[c.symbol]);
+    }
+  return further;
+}
+
 // Where nothing else is in the slice over all roles, it is the slice over every cast (what is reached only
 // grows with the cast). Else, where more roles only add constraints: if what all of them allow is what none
 // allows, every cast agrees.
 ClashWhere DemandClashes::over_all(const Demand& a, const Demand& b) {
-  if (by_cast_) return {ClashWhere::Known::by_cast};
   std::vector<RoleId> own = a.roles, cast;
   own.insert(own.end(), b.roles.begin(), b.roles.end());
   std::vector<std::size_t> met(program_.roles.size());  // strangers, by likeness
@@ -224,28 +272,32 @@ ClashWhere DemandClashes::over_all(const Demand& a, const Demand& b) {
     if (is_among(own, r) || met[likeness_[r.index]]++ < strangers_) cast.push_back(r);
   Over all = slice(cast, a, b);
   if (!all.g.complete) return {ClashWhere::Known::by_cast};
-  const auto within = [&](const std::vector<RoleId>& roles) {
-    return std::all_of(roles.begin(), roles.end(), [&](RoleId r) { return r == agent_role || is_among(own, r); });
-  };
-  bool by_themselves = true;
-  for (const ir::Atom& atom : all.g.atoms) by_themselves = by_themselves && within(atom.args);
-  for (const auto* constraints : {&all.g.situation, &all.g.choice})
-    for (const ir::Constraint& c : *constraints) by_themselves = by_themselves && within(c.args);
-  if (by_themselves) {
+  const std::vector<RoleId> further = further_roles(all.g, own);
+  if (further.empty()) {
     solve(all);
     if (!all.found->clash) return {ClashWhere::Known::no};
     return in_literals(all);
   }
-  if (!may_compare_) return {ClashWhere::Known::by_cast};
+  // By the same token roles that are not in this slice are in that of no cast, and change none.
+  ClashWhere by_cast{ClashWhere::Known::by_cast};
+  by_cast.sorts.emplace();
+  for (const RoleId r : further) by_cast.sorts->push_back(likeness_[r.index]);
+  std::sort(by_cast.sorts->begin(), by_cast.sorts->end());
+  by_cast.sorts->erase(std::unique(by_cast.sorts->begin(), by_cast.sorts->end()), by_cast.sorts->end());
+  if (!may_compare_) return by_cast;
   all = over(roles_, a, b);
-  if (!all.found || !all.found->clash) return {ClashWhere::Known::by_cast};
+  if (!all.found || !all.found->clash) return by_cast;
   const Over few = over(own, a, b);
-  if (!few.found || !few.found->clash) return {ClashWhere::Known::by_cast};
+  if (!few.found || !few.found->clash) return by_cast;
   for (const Where Findings::*each : {&Findings::first, &Findings::second, &Findings::both}) {
     const Where &wide = (*all.found).*each, &narrow = (*few.found).*each;
-    if (!wide || !narrow || literals(all, wide) != literals(few, narrow)) return {ClashWhere::Known::by_cast};
+    if (!wide || !narrow || literals(all, wide) != literals(few, narrow)) return by_cast;
   }
   return in_literals(few);
+}
+
+bool DemandClashes::matters(const ClashWhere& w, RoleId role) const {
+  return !w.sorts || std::binary_search(w.sorts->begin(), w.sorts->end(), likeness_[role.index]);
 }
 
 ClashWhere DemandClashes::between(const Demand& a, const Demand& b) { return remembered(a, b, nullptr); }
@@ -270,13 +322,15 @@ ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std
     std::sort(in_order.begin(), in_order.end(), [&](RoleId x, RoleId y) { return std::pair(likeness_[x.index], x) < std::pair(likeness_[y.index], y); });
     for (const RoleId r : in_order) meet(r);
   }
-  auto known = known_.find(key);
-  if (known == known_.end()) {
-    const ClashWhere found = others ? over_these(a, b, *others) : over_all(a, b);
-    Kept kept{found.known, keep(found.cubes, met), keep(found.first, met), keep(found.second, met), keep(found.both, met)};
-    known = known_.emplace(std::move(key), std::move(kept)).first;
+  std::shared_ptr<const Kept> found = known_->find(key);
+  if (!found) {
+    const ClashWhere where = others ? over_these(a, b, *others) : over_all(a, b);
+    found = std::make_shared<const Kept>(
+        Kept{where.known, keep(where.cubes, met), keep(where.first, met), keep(where.second, met), keep(where.both, met), where.sorts});
+    known_->keep(std::move(key), found);
   }
-  const Kept& kept = known->second;
+  const Kept& kept = *found;
+  if (kept.known != ClashWhere::Known::yes) return {kept.known, {}, {}, {}, {}, kept.sorts};
   return {kept.known, *recall(kept.cubes, met), recall(kept.first, met), recall(kept.second, met), recall(kept.both, met)};
 }
 

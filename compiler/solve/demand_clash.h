@@ -1,12 +1,12 @@
 // Where two demands exclude each other, whatever else their rules say: worked
 // out once for demands that differ in their roles alone.
 #pragma once
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "compiler/ir/bearing.h"
+#include "compiler/solve/free_choice.h"
 #include "compiler/solve/literals.h"
 #include "compiler/solve/shape.h"
 
@@ -33,18 +33,28 @@ struct ClashWhere {
   Known known = Known::yes;
   std::vector<Cube> cubes{};  // any of them; none: never
   Cubes first{}, second{}, both{};  // where each can be met, and both; nothing where literals cannot say it
+  // Of `by_cast`: only roles of these sorts make a difference (DemandClashes::matters); nothing: any may.
+  std::optional<std::vector<std::uint32_t>> sorts{};
 };
 
-// Presumes `always_a_choice` over these roles.
+// What was worked out, in no one's literals; for all threads of a run.
+struct KnownClashes;
+std::shared_ptr<KnownClashes> no_known_clashes();
+
+// Presumes `always_a_choice` over these roles. One per thread, each with literals of its own.
 class DemandClashes {
  public:
-  DemandClashes(const Program&, const ir::Bearing&, Literals&, std::vector<RoleId> roles, std::uint64_t resource_limit);
+  DemandClashes(const Program&, const ir::Bearing&, Literals&, std::vector<RoleId> roles, std::uint64_t resource_limit,
+                std::shared_ptr<KnownClashes>);
   // Over every cast that has the roles of both.
   ClashWhere between(const Demand&, const Demand&);
   // Over the cast of their roles and these further ones.
   ClashWhere between(const Demand&, const Demand&, const std::vector<RoleId>& others);
+  // Whether it can make a difference that a role that the two demands do not speak of is there.
+  bool matters(const ClashWhere& over_every_cast, RoleId) const;
 
  private:
+  friend struct KnownClashes;
   struct Part { std::size_t atom; std::int64_t bound; bool positive; };
   using Where = std::optional<std::vector<std::vector<Part>>>;
   struct Findings { Where clash, first, second, both; };  // by atom of the grounding
@@ -56,6 +66,7 @@ class DemandClashes {
   std::vector<Cube> literals(const Over&, const Where&);
   ClashWhere in_literals(const Over&);
   ClashWhere over_all(const Demand&, const Demand&);
+  std::vector<RoleId> further_roles(const Grounding&, const std::vector<RoleId>& own) const;
   ClashWhere over_these(const Demand&, const Demand&, const std::vector<RoleId>& others);
   ClashWhere remembered(const Demand&, const Demand&, const std::vector<RoleId>* others);
 
@@ -63,18 +74,18 @@ class DemandClashes {
   const ir::Bearing& bearing_;
   Literals& literals_;
   std::vector<RoleId> roles_;
-  bool by_cast_, may_compare_;  // as the choices name roles and links keep to theirs
+  NamedInChoices named_;
+  bool may_compare_;  // no choices name roles, and links keep to theirs
   std::uint64_t resource_limit_;
   std::shared_ptr<Engine> engine_ = std::make_shared<Engine>();
   std::vector<std::uint32_t> likeness_;  // by role: equal for roles that the vocabulary does not tell apart
   std::size_t strangers_;                // so many roles of each likeness stand for all that a demand does not speak of
-  KnownShapes<Findings> shapes_{};
-  // By tokens of both with roles numbered as they come; atoms of what is kept have those numbers as roles.
+  // Atoms of what is kept have as roles their numbers in the order in which they come in the demands.
   using Parts = std::optional<std::vector<std::vector<std::pair<Said, bool>>>>;
-  struct Kept { ClashWhere::Known known; Parts cubes, first, second, both; };
+  struct Kept { ClashWhere::Known known; Parts cubes, first, second, both; std::optional<std::vector<std::uint32_t>> sorts; };
   Parts keep(const Cubes&, const std::vector<RoleId>& met) const;
   Cubes recall(const Parts&, const std::vector<RoleId>& met);
-  std::map<std::vector<std::uint32_t>, Kept> known_{};
+  std::shared_ptr<KnownClashes> known_;
 };
 
 }  // namespace cvr::solve

@@ -8,20 +8,15 @@ namespace cvr::solve {
 
 namespace {
 
-bool names_a_role(const std::vector<Term>& terms) {
-  return std::any_of(terms.begin(), terms.end(), [](const Term& t) { return !t.is_param && RoleId{t.index} != agent_role; });
+void add_named(const std::vector<Term>& terms, std::vector<RoleId>& roles) {
+  for (const Term& t : terms)
+    if (!t.is_param && RoleId{t.index} != agent_role) roles.push_back(RoleId{t.index});
 }
 
-bool names_a_role(const Program& p, FormulaId id) {
-  bool named = false;
+void add_named(const Program& p, FormulaId id, std::vector<RoleId>& roles) {
   ir::each_leaf(p, id, [&](const Formula& leaf) {
-    ir::each_term(leaf, [&](const Term& t) { named |= names_a_role({t}); });
+    ir::each_term(leaf, [&](const Term& t) { add_named({t}, roles); });
   });
-  return named;
-}
-
-bool names_a_role(const Program& p, const std::vector<FormulaId>& all) {
-  return std::any_of(all.begin(), all.end(), [&](FormulaId f) { return names_a_role(p, f); });
 }
 
 struct Way {
@@ -64,17 +59,30 @@ struct Way {
 
 }  // namespace
 
-bool choices_name_roles(const Program& p) {
-  for (const Law& law : p.laws)
-    if (law.over_choices && names_a_role(p, law.formula)) return true;
-  for (const Outcome& o : p.outcomes)
-    if (names_a_role(p, o.occurs_when)) return true;
-  for (const Action& a : p.actions) {
-    if (names_a_role(p, a.requires_)) return true;
-    for (const Link& link : a.links)
-      if (names_a_role(link.outcome.args) || (link.when && names_a_role(p, *link.when))) return true;
+NamedInChoices named_in_choices(const Program& p) {
+  NamedInChoices named;
+  named.laws.resize(p.laws.size());
+  named.outcomes.resize(p.outcomes.size());
+  named.actions.resize(p.actions.size());
+  for (std::size_t i = 0; i < p.laws.size(); ++i)
+    if (p.laws[i].over_choices) add_named(p, p.laws[i].formula, named.laws[i]);
+  for (std::size_t i = 0; i < p.outcomes.size(); ++i)
+    for (const FormulaId f : p.outcomes[i].occurs_when) add_named(p, f, named.outcomes[i]);
+  for (std::size_t i = 0; i < p.actions.size(); ++i) {
+    for (const FormulaId f : p.actions[i].requires_) add_named(p, f, named.actions[i]);
+    for (const Link& link : p.actions[i].links) {
+      std::vector<RoleId>& of_outcome = named.outcomes[link.outcome.outcome.index];
+      add_named(link.outcome.args, of_outcome);
+      if (link.when) add_named(p, *link.when, of_outcome);
+    }
   }
-  return false;
+  for (auto* all : {&named.laws, &named.outcomes, &named.actions})
+    for (std::vector<RoleId>& roles : *all) {
+      std::sort(roles.begin(), roles.end());
+      roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+      named.any |= !roles.empty();
+    }
+  return named;
 }
 
 bool links_keep_to_their_roles(const Program& p) {

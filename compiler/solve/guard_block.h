@@ -1,8 +1,11 @@
 // Rules that ask for the same, with their conditions as cubes, laid out so that
 // one rule is compared with 64 at a time.
+//
+// A cube is excluded by another one whose closure holds the opposite of one of its literals
+// (implications.h). So the literals of one rule's closure are marked once, and of each block only what
+// its rules say themselves is looked at, a literal at a time: few of them, and many rules share them.
 #pragma once
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "compiler/solve/implications.h"
@@ -12,28 +15,50 @@ namespace cvr::solve {
 // A condition by the cubes it is a disjunction of: what each says, and all that follows.
 struct GuardCube { Cube own, closed; };
 using Guard = std::vector<GuardCube>;
+using Bits = std::vector<std::uint64_t>;
 
-// Where the literal stands in a closure: the rules as a list, or as bits if they are many.
+// Which rules say the literal: places in Plane::few, or, if they are many, in Plane::bits.
 struct Row {
   Lit literal;
-  std::vector<std::uint32_t> few;
-  std::vector<std::uint64_t> many;
+  bool many;
+  std::uint32_t from, to;
 };
-
 // The nth cubes of a block's rules, rule by rule.
-struct Plane { std::vector<Row> rows; };  // ascending by literal
+struct Plane {
+  std::vector<Row> rows;  // ascending by literal
+  std::vector<std::uint32_t> few;
+  Bits bits;
+};
 
 // All its rules have equally many cubes.
 struct Block {
-  std::vector<const Guard*> guards;
+  std::vector<std::uint32_t> rules;  // as the caller numbers them
+  std::vector<const Guard*> guards;  // beside `rules`
   std::vector<Plane> planes;
 };
-Block block(std::vector<const Guard*> guards);
+Block block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards);
 
 // The two conditions and some cube of `where` can hold together.
-bool together(const Guard&, const Guard&, const Guard& where);
-// In how many pairs of one rule each the two conditions and some cube of `where` can hold together.
-// The order of the blocks does not matter.
-std::uint64_t pairs_together(const Block&, const Block&, const Guard& where);
+bool together(const Guard&, const Guard&, const std::vector<Cube>& where);
+
+// Which rules of a block some cubes exclude: by cube, then plane; empty for a cube that says nothing.
+using Outside = std::vector<std::vector<Bits>>;
+Outside outside(const Block&, const std::vector<Cube>& where);
+
+// One rule after another against blocks. One per thread.
+class Meeting {
+ public:
+  explicit Meeting(std::size_t literals) : marks_(literals) {}
+  // Valid until the next call; the guard must outlive it.
+  void take(const Guard&);
+  // The rules of the block that can hold together with the one taken and some cube of `where`, as bits.
+  const Bits& with(const Block&, const std::vector<Cube>& where, const Outside&);
+
+ private:
+  std::vector<std::uint8_t> marks_;  // by literal: in the closures of which cubes of the rule it stands
+  const Guard* taken_ = nullptr;
+  Bits met_;
+  std::vector<Bits> excluded_;
+};
 
 }  // namespace cvr::solve

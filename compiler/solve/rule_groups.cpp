@@ -66,17 +66,16 @@ void RuleGroups::split() {
   }
 }
 
-const std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>& RuleGroups::by_roles(std::uint32_t which, std::size_t permissions) {
-  auto& parts = asked[which].by_roles[permissions];
-  if (!parts.empty()) return parts;
-  for (const auto& [exchangeable, whole] : asked[which].groups[permissions])
-    for (std::size_t i = 0; i < groups[whole].all.size(); ++i) {
-      const std::uint32_t r = groups[whole].all[i];
-      Group& part = group_at(groups, parts, std::pair(rules[r].roles, exchangeable));
-      part.all.push_back(r);
-      part.exchangeable = exchangeable;
-    }
-  return parts;
+void RuleGroups::by_roles() {
+  for (Asked& each : asked)
+    for (std::size_t side : {0u, 1u})
+      for (const auto& [exchangeable, whole] : each.groups[side])
+        for (std::size_t i = 0; i < groups[whole].all.size(); ++i) {
+          const std::uint32_t r = groups[whole].all[i];
+          Group& part = group_at(groups, each.by_roles[side], std::pair(rules[r].roles, exchangeable));
+          part.all.push_back(r);
+          part.exchangeable = exchangeable;
+        }
 }
 
 void RuleGroups::close(const Implications& implied, const std::vector<bool>& used) {
@@ -92,12 +91,16 @@ void RuleGroups::close(const Implications& implied, const std::vector<bool>& use
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (!used[i]) continue;
-    std::map<std::size_t, std::vector<const Guard*>> by_cubes;
+    std::map<std::size_t, std::vector<std::uint32_t>> by_cubes;
     for (const std::uint32_t r : groups[i].all) {
       if (rules[r].left_to_solver) groups[i].open.push_back(r);
-      else if (!rules[r].guard.empty()) by_cubes[rules[r].guard.size()].push_back(&rules[r].guard);
+      else if (!rules[r].guard.empty()) by_cubes[rules[r].guard.size()].push_back(r);
     }
-    for (auto& [cubes, guards] : by_cubes) groups[i].blocks.push_back(block(std::move(guards)));
+    for (auto& [cubes, some] : by_cubes) {
+      std::vector<const Guard*> guards;
+      for (const std::uint32_t r : some) guards.push_back(&rules[r].guard);
+      groups[i].blocks.push_back(block(std::move(some), std::move(guards)));
+    }
   }
 }
 

@@ -32,7 +32,7 @@ struct Group {
 struct Asked {
   Demand demand;
   std::vector<std::uint32_t> either{};  // demands that it is met by meeting one of; itself alone where there are none such
-  // Permissions second; two of them never clash. By exchangeable roles, and the same by all roles once asked for.
+  // Permissions second; two of them never clash. By exchangeable roles, and the same by all roles (`by_roles`).
   std::array<std::map<std::vector<RoleId>, std::uint32_t>, 2> groups{};
   std::array<std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>, 2> by_roles{};
 };
@@ -48,8 +48,7 @@ struct RuleGroups {
 
   void gather(Literals&);
   void split();  // fills in Asked::either
-  // Groups whose rules speak of the same roles, by these roles.
-  const std::map<std::pair<std::vector<RoleId>, std::vector<RoleId>>, std::uint32_t>& by_roles(std::uint32_t asked, std::size_t permissions);
+  void by_roles();  // fills in Asked::by_roles
   // Adds what follows from the conditions and lays out the groups that are `used`.
   void close(const Implications&, const std::vector<bool>& used);
 };

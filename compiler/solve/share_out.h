@@ -1,26 +1,23 @@
-// Many questions of one sort, shared out among threads.
+// Many questions of one sort, shared out among threads that each have a desk of their own.
 #pragma once
-#include <algorithm>
-#include <atomic>
-#include <thread>
-#include <vector>
+#include <optional>
 
 #include "compiler/solve/conflicts.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
 
-// Calls `work(desk, i)` for each i below `count`, until the options say stop; `make()` gives each thread its own desk.
+// Calls `work(desk, i)` for each i below `count`, until the options say stop; `make()` gives each thread its own
+// desk. An exception of a thread is thrown again when all have stopped.
 template <class Make, class Work>
 void share_out(const Options& o, std::size_t count, const Make& make, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  const auto run = [&] {
-    auto desk = make();
-    for (std::size_t i; (i = next++) < count && !(o.stop && o.stop());) work(desk, i);
+  using Desk = decltype(make());
+  std::vector<std::optional<Desk>> desks(std::max(1u, o.jobs));
+  const auto act = [&](std::size_t worker, std::size_t i) {
+    if (!desks[worker]) desks[worker].emplace(make());
+    work(*desks[worker], i);
   };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(o.jobs, count); ++i) others.emplace_back(run);
-  run();
-  for (std::thread& other : others) other.join();
+  runtime::in_parallel(o.jobs, count, act, [&] { return o.stop && o.stop(); });
 }
 
 }  // namespace cvr::solve

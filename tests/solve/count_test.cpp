@@ -85,6 +85,24 @@ TEST_CASE("who else is there may decide whether an outcome can be had") {
   )") == 2);
 }
 
+TEST_CASE("a law that names somebody says nothing where he is not there, and others make no difference") {
+  CHECK(counted(words + R"(
+    kind guest is person { en "a guest" }
+    role cleo: guest { en "cleo" }
+    law named: ill(bert) implies not (call(anna) and stay)
+    law of_all for p: person, q: person: not (call(p) and help(q) and ill(q))
+    action call(p: person) { en "call {p}" }
+    rule r { upholds sincerity must call(anna) }
+    rule s { upholds sincerity must stay }
+    rule t { upholds sincerity when not ill(bert) must stay }
+    rule u { upholds sincerity when wet or ill(bert) should stay }
+    rule v { upholds sincerity when wet or ill(cleo) should stay }
+    rule w { upholds sincerity must help(bert) }
+    rule x { upholds sincerity when not ill(bert) must help(bert) }
+    rule y(g: guest) { upholds sincerity when ill(bert) must call(anna) or help(g) }
+  )") == 2);
+}
+
 TEST_CASE("a condition that touches a law of three goes to the solver") {
   CHECK(counted(words + R"(
     law three: fire or rain or wet

@@ -1,5 +1,6 @@
-// The same work on each of many things, shared out among threads.
+// The same work on each of many things, shared out among threads: for every stage.
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -7,19 +8,19 @@
 #include <thread>
 #include <vector>
 
-namespace cvr::dilemma {
+namespace cvr::runtime {
 
-// act(worker, i) for every i below n, on up to `jobs` threads; `worker` counts from 0. An exception of one of
-// them is thrown again when all have stopped.
-template <class Act>
-void in_parallel(unsigned jobs, std::size_t n, Act act) {
+// act(worker, i) for every i below n, on up to `jobs` threads, until `stop()`; `worker` counts from 0. An
+// exception of one of them is thrown again when all have stopped.
+template <class Act, class Stop>
+void in_parallel(unsigned jobs, std::size_t n, Act act, Stop stop) {
   const std::size_t workers = std::min<std::size_t>(std::max(1u, jobs), n);
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex mutex;
   auto work = [&](std::size_t worker) {
     try {
-      for (std::size_t i; (i = next++) < n;) act(worker, i);
+      for (std::size_t i; (i = next++) < n && !stop();) act(worker, i);
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();
@@ -32,5 +33,9 @@ void in_parallel(unsigned jobs, std::size_t n, Act act) {
   for (std::thread& helper : helpers) helper.join();
   if (failure) std::rethrow_exception(failure);
 }
+template <class Act>
+void in_parallel(unsigned jobs, std::size_t n, Act act) {
+  in_parallel(jobs, n, std::move(act), [] { return false; });
+}
 
-}  // namespace cvr::dilemma
+}  // namespace cvr::runtime
