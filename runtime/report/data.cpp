@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <fstream>
+#include <set>
 #include <nlohmann/json.hpp>
 
 #include "runtime/report/dilemma_json.h"
@@ -56,6 +57,17 @@ std::variant<std::string, SuiteError> page_data(const suite::Suite& suite, const
     if (auto* error = std::get_if<SuiteError>(&read)) return std::move(*error);
     dilemmas.push_back(dilemma_json(suite, std::get<runtime::Template>(read)));
   }
+  // What the rules of these dilemmas say: facts, then what is asked for, in Chinese and English.
+  std::set<std::string> named;
+  for (const Json& each : dilemmas)
+    for (const Json& rule : each["rules"]) named.insert(rule.get<std::string>());
+  Json rules = Json::object();
+  for (const RuleText& rule : survey.rules) {
+    if (!named.contains(rule.rule)) continue;
+    Json& says = rules[rule.rule] = Json::object();
+    for (runtime::Language l : runtime::all_languages)
+      if (const std::size_t at = runtime::at(l); !rule.option[at].empty()) says[std::string(runtime::code(l))] = {rule.facts[at], rule.option[at]};
+  }
   for (const auto& [pair, n] : survey.pairs) pairs.push_back({pair.first, pair.second, n});
   // The map speaks the language of the page, or the one that the suite has.
   const bool has = std::find(suite.languages.begin(), suite.languages.end(), options.language) != suite.languages.end();
@@ -72,6 +84,7 @@ std::variant<std::string, SuiteError> page_data(const suite::Suite& suite, const
                       {"pairs", pairs},
                       {"tallies", {{"kind", survey.kinds}, {"strength", survey.strengths}, {"relation", survey.relations}, {"deeds", survey.deeds}, {"gap", survey.gaps}}},
                       {"map", map_json(survey, framework, told, options.map_texts)},
+                      {"rules", rules},
                       {"dilemmas", dilemmas},
                       {"score", scores}};
   return whole.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "runtime/report/rule_words.h"
 #include "runtime/system/reason.h"
 
 namespace cvr::report {
@@ -45,9 +46,13 @@ void count(Walk& walk, Survey& s, const Template& t, Entry entry) {
     entry.values[side] = values.front();
     upheld.insert(values.begin(), values.end());
     if (!walk.place_of_rule.emplace(t.rules[side], s.rules.size()).second) continue;
-    RuleText rule{t.rules[side], walk.framework.values[values.front()].core, {}};
+    RuleText rule{t.rules[side], walk.framework.values[values.front()].core, {}, {}, {}};
     for (runtime::Language l : runtime::all_languages)
-      if (const auto& text = t.text[runtime::at(l)]) rule.text[runtime::at(l)] = plain_side(*text, side);
+      if (const auto& text = t.text[runtime::at(l)]) {
+        rule.text[runtime::at(l)] = plain_side(*text, side);
+        rule.facts[runtime::at(l)] = with_roles(t, l, text->facts[side]);
+        rule.option[runtime::at(l)] = with_roles(t, l, text->options[side]);
+      }
     s.rules.push_back(std::move(rule));
     for (std::size_t value : std::set(values.begin(), values.end())) ++s.values[value].rules;
   }

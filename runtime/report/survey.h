@@ -25,6 +25,7 @@ struct RuleText {
   std::string rule;
   std::size_t core = 0;                           // of its first value
   std::array<std::optional<std::string>, 2> text;  // by language
+  std::array<std::string, 2> facts, option;        // by language, with the roles by their names: what it hangs on, what it asks for
 };
 
 struct ValueCoverage {

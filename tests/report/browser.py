@@ -34,7 +34,7 @@ class Browser(Case):
     def test_models(self):
         suite = suites.add_neighbour(suites.build(self.dir / "suite", program.part_of_library(self.dir / "rules"), "--limit", "40"))
         models = [{"model": "candour", "values": {"integrity": 1.2, "kindness": 0.8}, "refuses": 0.05}, {"model": "order", "values": {"rule_of_law": 1.5}, "first": 0.5},
-                  {"model": "letter", "always": "B"}]
+                  {"model": "letter", "always": "B"}, {"model": "telling", "values": {"freedom": 1.5}, "tells": True}]
         self.click_through(suite, "zh", suites.answer(suite, self.dir / "answers.jsonl", *models))
 
     def test_hostile_models(self):

@@ -74,6 +74,30 @@ if (data.score) await check('models have their priorities, their similarity and 
   assert.equal(await page.locator('.kappa b').count(), sameLanguage.filter((pair) => pair.kappa !== null).length);
   assert.ok((await page.locator('#habits .shares').count()) >= 4);
 });
+if (data.score) await check('wins stand in tables, cell by cell as they were counted', async () => {
+  const levelOf = (g, name) => g.levels.find((level) => level.level === name);
+  const heard = data.score.groups.filter((g) => g.levels.some((level) => level.wins.length));
+  assert.equal(await page.locator('#wins').count(), heard.length ? 1 : 0);
+  if (!heard.length) return;
+  for (const i of [heard.length - 1, 0]) {
+    await page.locator('#wins select').selectOption(String(i));
+    const wins = levelOf(heard[i], 'core').wins;
+    assert.equal(await page.locator('#wins .win').count(), 2 * wins.length);
+    assert.equal(await page.locator('#wins .win.sure').count(), 2 * wins.filter(([, , , , low, high]) => low > 0.5 || high < 0.5).length);
+    if (!wins.length) continue;
+    const [a, b, , share] = wins[0], row = page.locator('#wins tbody tr');
+    assert.equal(Number.parseInt(await row.nth(a).locator('td').nth(b).textContent(), 10), Math.round(100 * share));
+    assert.equal(Number.parseInt(await row.nth(b).locator('td').nth(a).textContent(), 10), Math.round(100 * (1 - share)));
+  }
+  await page.locator('#wins .switch button').nth(1).click();
+  assert.equal(await page.locator('.win-grid g').count(), 2 * levelOf(heard[0], 'value').wins.length);
+  await page.locator('#wins .switch button').nth(0).click();
+});
+if (data.score) await check('models lie on a plane where there are three or more', async () => {
+  assert.equal(await page.locator('.plane').count(), data.score.maps.length);
+  assert.equal(await page.locator('.plane circle').count(), data.score.maps.flatMap((map) => map.points).length);
+  for (const map of data.score.maps) assert.ok(map.points.length >= 3);
+});
 await check('dilemmas are filtered, and all come back', async () => {
   await page.locator('.filters button').click();
   assert.equal(await shownCount(), data.dilemmas.length);
@@ -85,6 +109,15 @@ await check('dilemmas are filtered, and all come back', async () => {
   await page.locator('.filters button').click();
   await page.locator('.filters select').nth(4).selectOption('neighbour');
   assert.equal(await shownCount(), data.dilemmas.filter((d) => d.contrast_of).length);
+});
+await check('every option says what its rule asks for', async () => {
+  await page.locator('.filters button').click();
+  const first = data.dilemmas[0], says = cards.first().locator('.rule-says');
+  assert.equal(await says.count(), 2);
+  const told = data.rules[first.rules[0]];
+  const [facts, asked] = told[data.lang] || told[data.lang === 'zh' ? 'en' : 'zh'];
+  const text = await says.first().textContent();
+  if (!data.suite.name.includes('</script>')) assert.ok(text.includes(facts) && text.includes(asked) && !/[{}]/.test(text), text);
 });
 await check('a dilemma tells its situation, its contrast and its certificate', async () => {
   const near = data.dilemmas.find((d) => d.contrast_of);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "runtime/report/model_map.h"
 #include "runtime/report/page.h"
 #include "runtime/report/sample.h"
 #include "runtime/report/scaling.h"
@@ -110,4 +111,45 @@ TEST_CASE("Data cannot end its element, and a title is text") {
   const std::string html = page("<b>\"x\"&\x1b", Language::zh, "{}");
   CHECK(html.find("<title>&lt;b&gt;\"x\"&amp; ：题集报告</title>") != std::string::npos);
   CHECK(html.find("<html lang=\"zh-CN\">") != std::string::npos);
+}
+
+namespace {
+
+using Kappas = std::vector<std::vector<std::optional<double>>>;
+
+double apart(const ModelMap& map, std::size_t i, std::size_t j) { return std::hypot(map.points[i][0] - map.points[j][0], map.points[i][1] - map.points[j][1]); }
+
+}  // namespace
+
+TEST_CASE("Models on a line stay on a line, at the distances that they have") {
+  const auto map = map_models(Kappas{{1, 0.5, 0}, {0.5, 1, 0.5}, {0, 0.5, 1}});
+  REQUIRE(map);
+  CHECK(apart(*map, 0, 2) == Approx(1));
+  CHECK(apart(*map, 0, 1) == Approx(0.5));
+  CHECK(map->explained[0] == Approx(1));
+  CHECK(map->stress == Approx(0).margin(1e-9));
+  for (const auto& point : map->points) CHECK(point[1] == Approx(0).margin(1e-6));
+  CHECK(std::max(map->points[0][0], map->points[2][0]) == Approx(0.5));
+}
+
+TEST_CASE("Four models at the corners of a square fill the plane") {
+  const double side = 0.6, diagonal = side * std::sqrt(2.0);
+  Kappas kappa(4, std::vector<std::optional<double>>(4, 1 - side));
+  for (std::size_t i = 0; i < 4; ++i) kappa[i][i] = 1, kappa[i][(i + 2) % 4] = 1 - diagonal;
+  const auto map = map_models(kappa);
+  REQUIRE(map);
+  CHECK(apart(*map, 0, 1) == Approx(side));
+  CHECK(apart(*map, 0, 2) == Approx(diagonal));
+  CHECK(apart(*map, 1, 3) == Approx(diagonal));
+  CHECK(map->explained[0] == Approx(0.5));
+  CHECK(map->explained[1] == Approx(0.5));
+}
+
+TEST_CASE("A model that agrees and disagrees with none is left out of the plane") {
+  const auto map = map_models(Kappas{{1, std::nullopt, 0.5, 0}, {std::nullopt, 1, std::nullopt, std::nullopt}, {0.5, std::nullopt, 1, 0.5}, {0, std::nullopt, 0.5, 1}});
+  REQUIRE(map);
+  CHECK(map->members == std::vector<std::size_t>{0, 2, 3});
+  CHECK(apart(*map, 0, 2) == Approx(1));
+  CHECK(!map_models(Kappas{{1, 0.5}, {0.5, 1}}));
+  CHECK(!map_models(Kappas{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}));
 }

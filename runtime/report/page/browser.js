@@ -9,7 +9,7 @@ let list, status, pager;
 
 const stateOf = (d) => d.contrast_of ? 'neighbour' : d.target >= 0 ? 'settled' : 'open';
 const searched = dilemmas.map((d) => [d.id, ...d.rules, ...['zh', 'en'].flatMap((l) => d.told[l] ? [d.told[l].question, ...d.told[l].choices] : []),
-  ...d.values.flat().flatMap((v) => [values[v].zh, values[v].en])].join('\n').toLowerCase());
+  ...d.rules.flatMap((rule) => Object.values(data.rules[rule] || {}).flat()), ...d.values.flat().flatMap((v) => [values[v].zh, values[v].en])].join('\n').toLowerCase());
 
 // "v3" is a derived value, "c2" a core value. As in the matrix, a pair is that of the first values.
 function upholds(side, choice, first) {
@@ -32,13 +32,21 @@ function around(sentence, element) {
   return el('p', {}, before, element, after);
 }
 
+// What a rule hangs on and what it asks for, with roles instead of names.
+function ruleSentence(rule) {
+  const told = data.rules[rule], says = told && (told[lang] || told[other]);
+  if (!says) return null;
+  const own = told[lang] ? lang : other;
+  return el('span', { class: 'rule-says', lang: own }, says[0] ? [el('i', {}, wordsOf[own].ruleWhere), says[0], wordsOf[own].ruleThen] : null, says[1], wordsOf[own].ruleEnd);
+}
+
 function optionCard(d, told, letter) {
   const side = told.order === 'ba' ? 1 - letter : letter;
   return el('div', { class: `option${d.target === side ? ' target' : ''}` },
     el('p', { class: 'choice' }, el('b', {}, String.fromCharCode(65 + letter)), ' ', told.choices[letter]),
     el('dl', {},
       el('dt', {}, words.upholds), el('dd', {}, d.values[side].map((v) => el('span', { class: 'value-name' }, valueWithCore(v)))),
-      el('dt', {}, words.rule), el('dd', {}, el('code', {}, d.rules[side]))),
+      el('dt', {}, words.rule), el('dd', {}, ruleSentence(d.rules[side]), el('code', {}, d.rules[side]))),
     el('p', { class: 'badges' }, el('span', {}, d.acts[side].length ? words.byAct : words.byOmission), d.target === side && el('span', { class: 'strong' }, `✓ ${words.settledHere}`)));
 }
 

@@ -1,7 +1,7 @@
 // What in the answers is habit and not value: position, letters, wording; and what was no choice at all.
 const shareColumns = () => [
   ['habitFirst', (g) => g.habits.chosen.first, true], ['habitFlip', (g) => g.habits.flipped, false], ['habitAct', (g) => g.habits.chosen.act, true], ['habitYes', (g) => g.habits.chosen.yes, true],
-  ['habitSame', (g) => g.habits.same_again, false], ['habitForms', (g) => g.forms.consistency, false], ['habitRight', (g) => g.controls.right, false], ['habitDeclined', (g) => g.declined.all, false]];
+  ['habitSame', (g) => g.habits.same_again, false], ['habitForms', (g) => g.forms.consistency, false], ['habitChance', (g) => g.chances && g.chances.first, true], ['habitCertain', (g) => g.chances && g.chances.certainty, false], ['habitRight', (g) => g.controls.right, false], ['habitDeclined', (g) => g.declined.all, false]];
 
 // One share of every model, on a line from 0 to 100 %. Where balance is a half, the half is marked.
 function shareColumn([key, of, half]) {

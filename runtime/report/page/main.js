@@ -12,7 +12,7 @@ function headline() {
       fact(`${values.filter((v) => v.tellings > 0).length}/${values.length}`, words.valuesCovered), fact(`${met}/${cores.length * (cores.length + 1) / 2}`, words.pairsCovered)));
 }
 
-const modelViews = score ? [['ranking', 'navRanking', rankingSection], ['similarity', 'navSimilarity', similaritySection], ['habits', 'navHabits', habitsSection]] : [];
+const modelViews = score ? [['ranking', 'navRanking', rankingSection], ['wins', 'navWins', winsSection], ['similarity', 'navSimilarity', similaritySection], ['habits', 'navHabits', habitsSection]] : [];
 const views = [['framework', 'navFramework', frameworkSection], ['pairs', 'navPairs', pairsSection], ['kinds', 'navKinds', kindsSection], ['map', 'navMap', mapSection], ...modelViews, ['browser', 'navBrowser', browserSection]];
 
 const made = views.map(([id, name, make]) => [id, name, make()]).filter(([, , node]) => node);
