@@ -20,7 +20,7 @@ complete -c cvrc -n __fish_use_subcommand -a explain -d 'Tell what a finding mea
 complete -c cvrc -n __fish_use_subcommand -a stats -d 'Show how far the rules cover the values, and what cannot clash'
 complete -c cvrc -n __fish_use_subcommand -a diff -d 'Tell which rules, clashes and dilemmas two versions do not share'
 complete -c cvrc -n __fish_use_subcommand -a dump -d 'Write the checked, grounded rules for other programs'
-complete -c cvrc -n __fish_use_subcommand -a merge -d 'Join the shards of a list of conflicts'
+complete -c cvrc -n __fish_use_subcommand -a merge -d 'Put the parts of a run together that was shared out with `--shard`'
 complete -c cvrc -n __fish_use_subcommand -a lsp -d 'Serve an editor: findings while typing, hover, completion, renaming'
 
 # new
@@ -84,6 +84,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from build' -l scenes -x -d 'In how 
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l seed -x -d 'The same seed gives the same suite'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l lang -x -a '(__fish_append , zh en)' -d 'zh, en or zh,en'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l forms -x -a '(__fish_append , ab abc yesno free)' -d 'ab, abc, yesno, free, joined by commas'
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l zstd -d 'Pack the prompts with Zstandard, as prompts.zh.jsonl.zst'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l certificates -d 'Also write the proofs, to certificates/ in the suite'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
@@ -99,6 +100,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from fill' -l seed -x -d 'Other name
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l fillings -x -d 'Texts per template'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l lang -x -a '(__fish_append , zh en)' -d 'zh, en or zh,en'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l forms -x -a '(__fish_append , ab abc yesno free)' -d 'ab, abc, yesno, free, joined by commas'
+complete -c cvrc -n '__fish_seen_subcommand_from fill' -l zstd -d 'Pack the rows with Zstandard; `zstd -d` unpacks them'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l jobs -x -d 'How many threads to use; never changes what comes out'

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "runtime/digest/sha256.h"
+#include "runtime/files/frame.h"
 
 namespace cvr::dilemma {
 namespace {
@@ -42,8 +43,10 @@ std::string manifest(const Program& program, const SourceSet& sources, const Sui
   json inputs = json::array(), outputs = json::array();
   for (const SourceFile& file : sources.files)
     inputs.push_back({{"file", file.path}, {"library", file.library}, {"sha256", runtime::sha256(file.text)}});
-  for (const SuiteFile& file : files)
+  for (const SuiteFile& file : files) {
     outputs.push_back({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+    if (file.packed) outputs.back()["unpacked"] = {{"bytes", file.unpacked_bytes}, {"sha256", file.unpacked_sha256}};
+  }
   json prompts = json::object();
   for (Lang lang : request.languages) {
     const auto i = static_cast<std::size_t>(lang);
@@ -52,6 +55,7 @@ std::string manifest(const Program& program, const SourceSet& sources, const Sui
   json out;
   out["project"] = {{"name", request.name}, {"version", request.version}};
   out["made_with"] = {{"cvrc", CVR_VERSION}, {"z3", CVR_Z3_VERSION}, {"icu", U_ICU_VERSION}};
+  if (request.zstd) out["made_with"]["zstd"] = files::zstd_version();
   out["seed"] = request.seed;
   out["canary"] = runtime::canary(request.seed);
   out["options"] = {{"limit", s.limit ? json(*s.limit) : json(nullptr)},

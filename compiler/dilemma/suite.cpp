@@ -137,6 +137,7 @@ runtime::FillOptions fill_options(const SuiteRequest& request) {
   options.forms.clear();
   for (const std::string& name : request.settings.forms)
     if (auto form = runtime::form_of(name)) options.forms.push_back(*form);
+  options.zstd = request.zstd;
   return options;
 }
 
@@ -164,9 +165,13 @@ void write_texts(SuiteFiles& files, const std::vector<Template>& templates, cons
     files.append(all, line += '\n');
   }
   std::array<SuiteFiles::Id, 2> prompts{};
-  for (runtime::Language lang : options.languages) prompts[runtime::at(lang)] = files.begin(fmt::format("prompts.{}.jsonl", runtime::code(lang)));
+  for (runtime::Language lang : options.languages) prompts[runtime::at(lang)] = files.begin(fmt::format("prompts.{}.jsonl{}", runtime::code(lang), options.zstd ? ".zst" : ""));
   const auto count = runtime::fill_all(templates, options, request.solving.jobs, [&](const runtime::Filled& filled) {
-    for (runtime::Language lang : options.languages) files.append(prompts[runtime::at(lang)], filled.rows[runtime::at(lang)]);
+    for (runtime::Language lang : options.languages) {
+      const std::size_t at = runtime::at(lang);
+      if (options.zstd) files.append(prompts[at], filled.packed[at], filled.rows[at]);
+      else files.append(prompts[at], filled.rows[at]);
+    }
   });
   for (runtime::Language lang : options.languages)
     for (runtime::Form form : runtime::all_forms) {

@@ -16,6 +16,7 @@ struct SuiteRequest {
   SuiteSettings settings;
   std::uint64_t seed = 1;
   std::vector<Lang> languages;  // of the prompts; empty: the program's
+  bool zstd = false;            // prompts are packed
   std::string out_dir;
   solve::Options solving;
   // Asked now and then; true stops before anything is written.

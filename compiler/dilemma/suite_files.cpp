@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 struct SuiteFiles::State {
   struct Open {
     std::FILE* stream = nullptr;
-    runtime::Sha256 hash;
+    runtime::Sha256 hash, unpacked;
   };
   fs::path folder;
   std::vector<SuiteFile> files;
@@ -37,6 +37,7 @@ struct SuiteFiles::State {
       if (std::fclose(open[i].stream) != 0) fail_with_errno(folder / files[i].name);
       open[i].stream = nullptr;
       files[i].sha256 = digest(open[i].hash);
+      if (files[i].packed) files[i].unpacked_sha256 = digest(open[i].unpacked);
     }
   }
   void remove_all() {
@@ -59,7 +60,7 @@ SuiteFiles::~SuiteFiles() {
 
 SuiteFiles::Id SuiteFiles::begin(const std::string& name) {
   State& s = *state_;
-  s.files.push_back({name, 0, {}});
+  s.files.push_back({name, 0, {}, name.ends_with(".zst"), 0, {}});
   s.open.emplace_back();
   if (!s.trouble) {
     errno = 0;
@@ -76,6 +77,12 @@ void SuiteFiles::append(Id file, std::string_view text) {
   s.files[file].bytes += text.size();
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), s.open[file].stream) != text.size()) s.fail_with_errno(s.folder / s.files[file].name);
+}
+
+void SuiteFiles::append(Id file, std::string_view packed, std::string_view text) {
+  append(file, packed);
+  add(state_->open[file].unpacked, text);
+  state_->files[file].unpacked_bytes += text.size();
 }
 
 const std::vector<SuiteFile>& SuiteFiles::finished() {
@@ -97,7 +104,7 @@ std::optional<InputError> SuiteFiles::publish() {
     return s.trouble;
   }
   s.published = true;
-  for (const char* earlier : {"prompts.zh.jsonl", "prompts.en.jsonl"})
+  for (const char* earlier : {"prompts.zh.jsonl", "prompts.en.jsonl", "prompts.zh.jsonl.zst", "prompts.en.jsonl.zst"})
     if (std::none_of(s.files.begin(), s.files.end(), [&](const SuiteFile& f) { return f.name == earlier; }))
       fs::remove(s.folder / earlier, error);
   return std::nullopt;

@@ -16,6 +16,9 @@ struct SuiteFile {
   std::string name;
   std::size_t bytes = 0;
   std::string sha256;  // 64 hex digits
+  bool packed = false;  // with Zstandard; then also of what it holds unpacked:
+  std::size_t unpacked_bytes = 0;
+  std::string unpacked_sha256;
 };
 
 class SuiteFiles {
@@ -31,9 +34,11 @@ class SuiteFiles {
   using Id = std::size_t;
   Id begin(const std::string& name);
   void append(Id file, std::string_view text);
+  // To a file that is packed: `packed` is `text` as frames of Zstandard.
+  void append(Id file, std::string_view packed, std::string_view text);
   // The files so far, in the order begun; all are closed.
   const std::vector<SuiteFile>& finished();
-  // Gives every file its name. Prompts of an earlier build in a language this one lacks go. Otherwise the
+  // Gives every file its name. Prompts of an earlier build under a name this one lacks go. Otherwise the
   // first thing that went wrong, here or before: nothing is left behind then.
   std::optional<InputError> publish();
 

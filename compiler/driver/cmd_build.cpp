@@ -19,7 +19,7 @@ struct BuildOptions {
   std::optional<std::string> balance;
   std::optional<double> controls;
   std::optional<int> max_gap, scenes;
-  bool certificates = false;
+  bool certificates = false, zstd = false;
 };
 
 // The project's settings, changed by what the command line says.
@@ -36,6 +36,7 @@ dilemma::SuiteRequest request(const CommonOptions& common, const Project& projec
   if (options.scenes) out.settings.scenes = *options.scenes;
   if (!options.forms.empty()) out.settings.forms = split_list(options.forms);
   for (const std::string& language : split_list(options.languages)) out.languages.push_back(language == "zh" ? Lang::zh : Lang::en);
+  out.zstd = options.zstd;
   out.solving = solve_options(common);
   return out;
 }
@@ -75,7 +76,7 @@ ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   if (options.certificates)
     if (const ExitStatus status = write_certificates(c.program, analysis, folder.made); status != all_well) return status;
   const ExitStatus written = finish(folder, [](std::string_view name) {
-    return name == "certificates" || (name.starts_with("prompts.") && name.ends_with(".jsonl"));
+    return name == "certificates" || (name.starts_with("prompts.") && (name.ends_with(".jsonl") || name.ends_with(".jsonl.zst")));
   });
   if (written != all_well) return written;
 
@@ -106,6 +107,7 @@ void add_build(Commands& commands) {
   command->add_option("--seed", options->seed, "The same seed gives the same suite")->type_name("S")->check(whole_number());
   command->add_option("--lang", options->languages, "zh, en or zh,en")->type_name("LIST")->check(list_of({"zh", "en"}));
   command->add_option("--forms", options->forms, "ab, abc, yesno, free, joined by commas")->type_name("LIST")->check(list_of({"ab", "abc", "yesno", "free"}));
+  command->add_flag("--zstd", options->zstd, "Pack the prompts with Zstandard, as prompts.zh.jsonl.zst");
   command->add_flag("--certificates", options->certificates, "Also write the proofs, to certificates/ in the suite");
   command->callback([&commands, options] {
     commands.run = [common = commands.common, options] { return build(*common, *options); };

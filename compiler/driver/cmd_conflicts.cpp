@@ -1,13 +1,12 @@
 // cvrc conflicts: every conflict of the rules, with its proof if wanted.
 #include <unistd.h>
 
-#include <charconv>
-
 #include "compiler/driver/conflict_output.h"
 #include "compiler/driver/counted.h"
 #include "compiler/driver/find_conflicts.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
+#include "compiler/driver/shard_file.h"
 
 namespace cvr::driver {
 namespace {
@@ -19,35 +18,91 @@ struct ConflictOptions {
   int arity = 2;
 };
 
-std::string write(const Compiled& c, const std::vector<solve::Conflict>& conflicts, const std::string& format, bool color) {
-  if (format == "csv") return conflicts_csv(c.program, c.loaded.sources, conflicts);
-  if (format == "dot") return conflicts_dot(c.program, conflicts);
-  if (format == "table") return conflicts_table(c.program, conflicts, color);
-  std::string out;
-  for (const solve::Conflict& each : conflicts) out += conflict_json(c.program, c.loaded.sources, each);
-  return out;
-}
-
-ExitStatus write_certificates(const Program& program, const std::vector<solve::Conflict>& conflicts, const std::string& path) {
-  OutputFolder folder(path);
-  if (folder.trouble.empty())
-    for (const solve::Conflict& each : conflicts) {
-      if (each.verdict == solve::Verdict::unknown) continue;
-      const std::string file = fmt::format("{}/{}.smt2", folder.made, solve::conflict_id(program, each));
-      if (const ExitStatus status = write_output(file, solve::certificate(program, each)); status != all_well) return status;
-    }
-  return finish(folder, [](std::string_view name) { return name.starts_with("c-") && name.ends_with(".smt2"); });
-}
-
-void summarise(const solve::Analysis& analysis) {
-  std::size_t dilemmas = 0, resolved = 0, unknown = 0;
-  for (const solve::Conflict& each : analysis.conflicts) {
-    dilemmas += each.verdict == solve::Verdict::dilemma;
-    resolved += each.verdict == solve::Verdict::resolved;
-    unknown += each.verdict == solve::Verdict::unknown;
+// What the rows of a part hang on.
+std::string run_of(const CommonOptions& common, const Compiled& c, const ConflictOptions& options, Shard shard) {
+  std::string all = fmt::format("conflicts {} {} {} {} {}\n", CVR_VERSION, options.arity, common.step_limit, shard.n, c.loaded.project.lexical_strength);
+  for (std::size_t i = 0; i < c.loaded.sources.files.size(); ++i) {
+    const SourceFile& file = c.loaded.sources.files[i];
+    all += fmt::format("{} {} {}\n", runtime::sha256(file.text), is_beside(c.loaded, SourceId{static_cast<std::uint32_t>(i)}), file.path);
   }
-  complain(words("{}, {} resolved by a priority{}", "{3}个两难，{1}个由优先关系化解{2}", counted(dilemmas, "dilemma"), resolved,
-                       unknown ? words(", {} left open at the limit of steps", "，{}个因步数上限而未定", unknown) : Words(), dilemmas));
+  return runtime::sha256(all);
+}
+
+struct Summary {
+  std::size_t dilemmas = 0, resolved = 0, unknown = 0;
+};
+
+void add(Summary& to, const solve::Conflict& c) {
+  to.dilemmas += c.verdict == solve::Verdict::dilemma;
+  to.resolved += c.verdict == solve::Verdict::resolved;
+  to.unknown += c.verdict == solve::Verdict::unknown;
+}
+
+void tell(const Summary& s) {
+  complain(words("{}, {} resolved by a priority{}", "{3}个两难，{1}个由优先关系化解{2}", counted(s.dilemmas, "dilemma"), s.resolved,
+                       s.unknown ? words(", {} left open at the limit of steps", "，{}个因步数上限而未定", s.unknown) : Words(), s.dilemmas));
+}
+
+// Rows are written as they are found. A table needs them all first, since its columns are as wide as their widest cell.
+struct Listing {
+  const Compiled& c;
+  const ConflictOptions& options;
+  Output out;
+  std::optional<PartWriter> part{};  // where the run is shared out and its parts can be put together
+  std::optional<OutputFolder> certificates{};
+  ExitStatus status = all_well;      // of the certificates
+  std::vector<solve::Conflict> held{};
+  Summary summary{};
+};
+
+void write_certificates(Listing& l, const std::vector<solve::Conflict>& found) {
+  for (const solve::Conflict& each : found) {
+    if (each.verdict == solve::Verdict::unknown || l.status != all_well) continue;
+    const std::string file = fmt::format("{}/{}.smt2", l.certificates->made, solve::conflict_id(l.c.program, each));
+    l.status = write_output(file, solve::certificate(l.c.program, each));
+  }
+}
+
+void take(Listing& l, std::size_t block, std::vector<solve::Conflict>& found) {
+  for (const solve::Conflict& each : found) add(l.summary, each);
+  if (l.certificates) write_certificates(l, found);
+  if (l.options.count) return;
+  if (l.options.format == "table" || l.options.format == "dot") {
+    std::move(found.begin(), found.end(), std::back_inserter(l.held));
+    return;
+  }
+  std::string rows;
+  for (const solve::Conflict& each : found)
+    rows += l.options.format == "csv" ? conflict_csv(l.c.program, l.c.loaded.sources, each) : conflict_json(l.c.program, l.c.loaded.sources, each);
+  if (l.part) put(*l.part, block, rows, found.size());
+  else put(l.out, rows);
+}
+
+ExitStatus list(const CommonOptions& common, const Compiled& c, const ConflictOptions& options, Shard shard) {
+  Listing l{c, options, Output(options.output)};
+  if (!options.certificates.empty()) l.certificates.emplace(options.certificates);
+  const auto finish_certificates = [&] {
+    if (l.status != all_well || !l.certificates) return l.status;
+    return finish(*l.certificates, [](std::string_view name) { return name.starts_with("c-") && name.ends_with(".smt2"); });
+  };
+  if (l.certificates && !l.certificates->trouble.empty()) return finish_certificates();
+  if (shard.n > 1 && options.format == "jsonl" && !options.count) {
+    l.part.emplace(PartWriter{l.out});
+    begin(*l.part, {"conflicts", run_of(common, c, options, shard), shard.k, shard.n, ""});
+  }
+  if (options.format == "csv" && !options.count) put(l.out, csv_heading());
+  list_conflicts(common, c.program, options.arity, shard, [&](std::size_t block, std::vector<solve::Conflict>& found) { take(l, block, found); },
+                 [&] { return l.out.error != 0 || l.status != all_well; });
+  if (const ExitStatus status = finish_certificates(); status != all_well) return status;
+  if (l.part) end(*l.part);
+  const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
+  const Summary& s = l.summary;
+  if (options.count) put(l.out, fmt::format("{}\n", s.dilemmas + s.resolved + s.unknown));
+  else if (options.format == "table") put(l.out, conflicts_table(c.program, l.held, color));
+  else if (options.format == "dot") put(l.out, conflicts_dot(c.program, l.held));
+  if (const ExitStatus status = finish(l.out); status != all_well) return status;
+  if (!options.count && options.format == "table") tell(s);
+  return s.unknown ? left_unknown : all_well;
 }
 
 ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options) {
@@ -65,16 +120,7 @@ ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options
     if (const ExitStatus status = write_output(options.output, fmt::format("{}\n", counted.conflicts)); status != all_well) return status;
     return counted.unknown ? left_unknown : all_well;
   }
-  const solve::Analysis analysis = find_conflicts(common, c.program, options.arity, *shard);
-  if (!options.certificates.empty())
-    if (const ExitStatus status = write_certificates(c.program, analysis.conflicts, options.certificates); status != all_well)
-      return status;
-  const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
-  const std::string text = options.count ? fmt::format("{}\n", analysis.conflicts.size())
-                                         : write(c, analysis.conflicts, options.format, color);
-  if (const ExitStatus status = write_output(options.output, text); status != all_well) return status;
-  if (!options.count && options.format == "table") summarise(analysis);
-  return left_open(analysis) ? left_unknown : all_well;
+  return list(common, c, options, *shard);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include "compiler/driver/arguments.h"
 #include "compiler/driver/command.h"
-#include "compiler/driver/output.h"
+#include "compiler/driver/spool.h"
 #include "runtime/fill/fill.h"
 
 namespace cvr::driver {
@@ -13,12 +13,30 @@ struct FillArguments {
   std::string templates, output, languages, forms;
   std::uint64_t seed = 1;
   unsigned fillings = 1;
+  bool zstd = false;
 };
 
-ExitStatus fill(const FillArguments& arguments) {
+// The rows of one language stand before those of the other, while each template is read once: the second wait on disk.
+std::optional<runtime::FillError> fill_into(Output& out, const FillArguments& arguments, const runtime::FillOptions& options, unsigned jobs) {
+  using runtime::Language;
+  const bool both = wanted(options, Language::zh) && wanted(options, Language::en);
+  std::optional<Spool> later;
+  if (both) later.emplace(out);
+  auto error = runtime::fill_file(arguments.templates, options, jobs, [&](const runtime::Filled& filled) {
+    if (wanted(options, Language::zh)) put(out, written(filled, options, Language::zh));
+    if (both) put(*later, written(filled, options, Language::en));
+    else put(out, written(filled, options, Language::en));
+    return out.error == 0 && (!later || later->error == 0);
+  });
+  if (later && !error) put(out, *later);
+  return error;
+}
+
+ExitStatus fill(const CommonOptions& common, const FillArguments& arguments) {
   runtime::FillOptions options;
   options.seed = arguments.seed;
   options.fillings = arguments.fillings;
+  options.zstd = arguments.zstd;
   for (const std::string& word : split_list(arguments.languages))
     if (const auto language = runtime::language_of(word)) options.languages.push_back(*language);
   if (!arguments.forms.empty()) options.forms.clear();
@@ -30,13 +48,13 @@ ExitStatus fill(const FillArguments& arguments) {
     complain(words("{} is a folder; name a suite's dilemmas.jsonl", "{}是文件夹；请写题集里的dilemmas.jsonl", arguments.templates));
     return io_trouble;
   }
-  const auto filled = runtime::fill_file(arguments.templates, options);
-  if (const auto* error = std::get_if<runtime::FillError>(&filled)) {
+  Output out(arguments.output);
+  if (const auto error = fill_into(out, arguments, options, common.jobs)) {
     complain(error->line ? words("{}:{}: {}", "{}:{}：{}", error->path, error->line, Words(error->message, error->chinese))
                          : words("{}: {}", "{}：{}", error->path, Words(error->message, error->chinese)));
     return error->line ? has_findings : io_trouble;
   }
-  return write_output(arguments.output, std::get<std::string>(filled));
+  return finish(out);
 }
 
 }  // namespace
@@ -51,7 +69,8 @@ void add_fill(Commands& commands) {
   command->add_option("--fillings", arguments->fillings, "Texts per template")->type_name("N")->check(CLI::Range(1u, 1000u));
   command->add_option("--lang", arguments->languages, "zh, en or zh,en")->type_name("LIST")->check(list_of({"zh", "en"}));
   command->add_option("--forms", arguments->forms, "ab, abc, yesno, free, joined by commas")->type_name("LIST")->check(list_of({"ab", "abc", "yesno", "free"}));
-  command->callback([&commands, arguments] { commands.run = [arguments] { return fill(*arguments); }; });
+  command->add_flag("--zstd", arguments->zstd, "Pack the rows with Zstandard; `zstd -d` unpacks them");
+  command->callback([&commands, arguments] { commands.run = [common = commands.common, arguments] { return fill(*common, *arguments); }; });
 }
 
 }  // namespace cvr::driver

@@ -1,11 +1,6 @@
-// cvrc merge: the shards of `cvrc conflicts --format jsonl` to the whole.
-#include <nlohmann/json.hpp>
-
-#include <tuple>
-
+// cvrc merge: the parts of a run that was shared out, to the whole.
 #include "compiler/driver/command.h"
-#include "compiler/driver/output.h"
-#include "compiler/project/read_file.h"
+#include "compiler/driver/shard_file.h"
 
 namespace cvr::driver {
 namespace {
@@ -15,58 +10,56 @@ struct MergeOptions {
   std::string output;
 };
 
-// A conflict stands where its first rule does; all of one rule are in one shard, in order.
-struct Row {
-  std::string file;
-  std::uint32_t line = 0, column = 0;
-  std::string text;
-  auto place() const { return std::tie(file, line, column); }
-};
+using Parts = std::vector<std::unique_ptr<PartReader>>;
 
-std::optional<Row> read_row(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("locations") || !json["locations"].is_array() || json["locations"].empty()) return {};
-  const auto& at = json["locations"][0];
-  if (!at.is_object() || !at.contains("file") || !at["file"].is_string() || !at.contains("line") || !at["line"].is_number_unsigned() ||
-      !at.contains("column") || !at["column"].is_number_unsigned())
-    return {};
-  return Row{at["file"], at["line"], at["column"], text};
+// The part whose block comes next; nullptr at the end.
+PartReader* next_part(const Parts& parts) {
+  PartReader* least = nullptr;
+  for (const auto& each : parts)
+    if (each->block && (!least || *each->block < *least->block)) least = each.get();
+  return least;
+}
+
+const PartReader* troubled(const Parts& parts) {
+  for (const auto& each : parts)
+    if (each->trouble) return each.get();
+  return nullptr;
+}
+
+ExitStatus fail(const PartReader& part) {
+  complain(*part.trouble);
+  return part.unreadable ? io_trouble : has_findings;
+}
+
+// Block after block, as they stand.
+ExitStatus join_rows(const Parts& parts, const std::string& path) {
+  Output out(path);
+  while (PartReader* part = next_part(parts))
+    for (std::string_view row; next(*part, row);) put(out, row);
+  if (const PartReader* part = troubled(parts)) return fail(*part);
+  return finish(out);
 }
 
 ExitStatus merge(const MergeOptions& options) {
-  std::vector<Row> rows;
+  Parts parts;
+  std::vector<const PartReader*> all;
   for (const std::string& path : options.files) {
-    SourceSet sources;
-    DiagnosticSink sink;
-    const auto read = read_file(path, path, false, sources, sink);
-    if (const auto* error = std::get_if<InputError>(&read)) {
-      complain(words("{}: {}", "{}：{}", error->path, error->message));
-      return io_trouble;
-    }
-    const SourceFile& file = source_of(sources, std::get<ReadFile>(read).id);
-    for (std::uint32_t line = 1; line <= file.line_starts.size(); ++line) {
-      const std::string text(line_text(file, line));
-      if (text.empty() && line == file.line_starts.size()) continue;
-      auto row = std::get<ReadFile>(read).sound ? read_row(text) : std::nullopt;
-      if (!row) {
-        complain(words("{}:{}: this is no line of `cvrc conflicts --format jsonl`",
-                       "{}:{}：这一行不是`cvrc conflicts --format jsonl`写出的", path, line));
-        return has_findings;
-      }
-      rows.push_back(std::move(*row));
-    }
+    parts.push_back(std::make_unique<PartReader>(path));
+    if (parts.back()->trouble) return fail(*parts.back());
+    all.push_back(parts.back().get());
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.place() < b.place(); });
-  Output out(options.output);
-  for (const Row& row : rows) put(out, row.text + "\n");
-  return finish(out);
+  if (const auto why = not_one_run(all)) {
+    complain(*why);
+    return io_trouble;
+  }
+  return join_rows(parts, options.output);
 }
 
 }  // namespace
 
 void add_merge(Commands& commands) {
   auto options = std::make_shared<MergeOptions>();
-  CLI::App* command = add_command(commands, "merge", "Join the shards of a list of conflicts",
+  CLI::App* command = add_command(commands, "merge", "Put the parts of a run together that was shared out with `--shard`",
                                   "cvrc merge part1.jsonl part2.jsonl -o conflicts.jsonl");
   command->add_option("files", options->files, "What `cvrc conflicts --format jsonl --shard K/N` wrote, for each K")->type_name("FILE")->required();
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");

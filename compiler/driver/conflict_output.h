@@ -10,7 +10,9 @@ namespace cvr::driver {
 
 // A row as contracts and docs/schemas/conflicts.schema.json have it, with the line break.
 std::string conflict_json(const Program&, const SourceSet&, const solve::Conflict&);
-std::string conflicts_csv(const Program&, const SourceSet&, const std::vector<solve::Conflict>&);
+// A row of CSV and the line above all rows, each with its line break.
+std::string conflict_csv(const Program&, const SourceSet&, const solve::Conflict&);
+std::string csv_heading();
 std::string conflicts_dot(const Program&, const std::vector<solve::Conflict>&);
 std::string conflicts_table(const Program&, const std::vector<solve::Conflict>&, bool color);
 

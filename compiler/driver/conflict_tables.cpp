@@ -43,26 +43,25 @@ std::string conflicts_table(const Program& p, const std::vector<solve::Conflict>
   return draw(table, color);
 }
 
-std::string conflicts_csv(const Program& p, const SourceSet& sources, const std::vector<solve::Conflict>& conflicts) {
-  std::string out =
-      "id,first,second,third,verdict,partly_resolved,kind,strength,stakes_gap,symmetric,first_values,second_values,"
-      "value_relation,witness,first_location,second_location\n";
-  for (const solve::Conflict& c : conflicts) {
-    std::vector<std::string> witness;
-    for (const solve::Literal& literal : c.witness) witness.push_back(say(p, literal));
-    std::vector<std::string> cells = {solve::conflict_id(p, c), ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]),
-                                      c.rules.size() > 2 ? ir::instance_id(p, c.rules[2]) : "",
-                                      std::string(solve::name(c.verdict)), c.partly_resolved ? "true" : "false",
-                                      std::string(solve::name(c.kind)), std::string(solve::name(c.strength)),
-                                      fmt::format("{}", c.stakes_gap), c.symmetric ? "true" : "false",
-                                      values_of(p, c.rules[0], "; "), values_of(p, c.rules[1], "; "),
-                                      std::string(solve::name(c.value_relation)), fmt::format("{}", fmt::join(witness, "; ")),
-                                      place_of(sources, rule(p, c.rules[0].rule).named.name_span),
-                                      place_of(sources, rule(p, c.rules[1].rule).named.name_span)};
-    for (std::string& cell : cells) cell = csv_cell(cell);
-    out += fmt::format("{}\n", fmt::join(cells, ","));
-  }
-  return out;
+std::string csv_heading() {
+  return "id,first,second,third,verdict,partly_resolved,kind,strength,stakes_gap,symmetric,first_values,second_values,"
+         "value_relation,witness,first_location,second_location\n";
+}
+
+std::string conflict_csv(const Program& p, const SourceSet& sources, const solve::Conflict& c) {
+  std::vector<std::string> witness;
+  for (const solve::Literal& literal : c.witness) witness.push_back(say(p, literal));
+  std::vector<std::string> cells = {solve::conflict_id(p, c), ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]),
+                                    c.rules.size() > 2 ? ir::instance_id(p, c.rules[2]) : "",
+                                    std::string(solve::name(c.verdict)), c.partly_resolved ? "true" : "false",
+                                    std::string(solve::name(c.kind)), std::string(solve::name(c.strength)),
+                                    fmt::format("{}", c.stakes_gap), c.symmetric ? "true" : "false",
+                                    values_of(p, c.rules[0], "; "), values_of(p, c.rules[1], "; "),
+                                    std::string(solve::name(c.value_relation)), fmt::format("{}", fmt::join(witness, "; ")),
+                                    place_of(sources, rule(p, c.rules[0].rule).named.name_span),
+                                    place_of(sources, rule(p, c.rules[1].rule).named.name_span)};
+  for (std::string& cell : cells) cell = csv_cell(cell);
+  return fmt::format("{}\n", fmt::join(cells, ","));
 }
 
 std::string conflicts_dot(const Program& p, const std::vector<solve::Conflict>& conflicts) {

@@ -39,6 +39,14 @@ solve::Analysis find_conflicts(const CommonOptions& common, const Program& progr
   return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::analyse(program, o); });
 }
 
+solve::Listed list_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard, const solve::Taker& take,
+                             const std::function<bool()>& stop) {
+  return with_progress(common, arity, shard, [&](solve::Options o) {
+    o.stop = stop;
+    return solve::list_conflicts(program, o, take);
+  });
+}
+
 solve::Counted count_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
   return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::count_conflicts(program, o); });
 }

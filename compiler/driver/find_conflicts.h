@@ -6,10 +6,11 @@
 #include "compiler/driver/command.h"
 #include "compiler/solve/conflicts.h"
 #include "compiler/solve/count.h"
+#include "compiler/solve/listing.h"
 
 namespace cvr::driver {
 
-// The Kth of N parts, K from 1. A conflict belongs to the part of its first rule.
+// The Kth of N parts, K from 1; which conflicts are in it says solve/listing.h.
 struct Shard {
   unsigned k = 1, n = 1;
 };
@@ -18,6 +19,8 @@ std::optional<Shard> read_shard(const std::string&);
 
 // All conflicts of the part, with a progress bar.
 solve::Analysis find_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});
+// The same as a stream; ends early when `stop` says so.
+solve::Listed list_conflicts(const CommonOptions&, const Program&, int arity, Shard, const solve::Taker&, const std::function<bool()>& stop);
 // Only how many there are.
 solve::Counted count_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});
 // Some verdict is unknown.

@@ -1,9 +1,11 @@
 #include "compiler/driver/output.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
@@ -33,19 +35,41 @@ Words explain(int error) {
   }
 }
 
-void flush(Output& out) {
-  std::string_view rest = out.buffer;
+void write_now(Output& out, std::string_view rest) {
   while (!rest.empty() && out.error == 0) {
     const ssize_t wrote = ::write(out.fd, rest.data(), rest.size());
     if (wrote >= 0) rest.remove_prefix(static_cast<std::size_t>(wrote));
     else if (errno != EINTR) out.error = errno;
   }
-  out.buffer.clear();
 }
 
 ExitStatus cannot_write(const std::string& path, const Words& why) {
   complain(words("cannot write {}: {}", "无法写入{}：{}", path.empty() || path == "-" ? words("the output", "输出") : untranslated(path), why));
   return io_trouble;
+}
+
+// Temporaries are locked as long as their run lasts, so that a later one can tell those of a run that was killed.
+// Where there are no locks, they stay.
+void take_away_left_overs(const std::string& path) {
+  const fs::path at(path);
+  const std::string prefix = at.filename().string() + ".tmp-";
+  std::error_code error;
+  for (const fs::directory_entry& each : fs::directory_iterator(at.has_parent_path() ? at.parent_path() : fs::path("."), error)) {
+    const std::string name = each.path().filename().string();
+    if (!name.starts_with(prefix) || name.size() != prefix.size() + 6) continue;
+    const int fd = ::open(each.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) continue;
+    std::error_code ignored;
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(each.path(), ignored);
+    ::close(fd);
+  }
+}
+
+// False where somebody took it for a left-over before it was locked.
+bool hold(int fd, const std::string& path) {
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
+  struct stat opened{}, named{};
+  return ::fstat(fd, &opened) == 0 && ::stat(path.c_str(), &named) == 0 && opened.st_ino == named.st_ino;
 }
 
 bool is_plain_target(const std::string& path) {
@@ -92,8 +116,12 @@ Output::Output(std::string where) : path(std::move(where)) {
     if (const fs::path target = fs::canonical(path, ignored); !ignored) path = target.string();
   }
   const std::lock_guard guard(unfinished_lock);
-  temporary = path + ".tmp-XXXXXX";
-  fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  take_away_left_overs(path);
+  do {
+    if (fd >= 0) ::close(fd);
+    temporary = path + ".tmp-XXXXXX";
+    fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  } while (fd >= 0 && !hold(fd, temporary));
   if (fd < 0) {
     error = errno;
     temporary.clear();
@@ -114,22 +142,32 @@ Output::~Output() {
   unfinished.erase(temporary);
 }
 
+void flush(Output& out) {
+  write_now(out, out.buffer);
+  out.buffer.clear();
+}
+
 void put(Output& out, std::string_view text) {
-  out.buffer += text;
-  if (out.buffer.size() >= (1 << 16)) flush(out);
+  constexpr std::size_t most = 1 << 16;
+  if (out.buffer.size() + text.size() >= most) flush(out);
+  if (text.size() >= most) write_now(out, text);
+  else out.buffer += text;
 }
 
 ExitStatus finish(Output& out) {
   flush(out);
-  if (out.error == 0 && out.temporary.size() && ::fsync(out.fd) != 0 && errno != EINVAL) out.error = errno;
-  if (out.fd > STDERR_FILENO) {
-    if (::close(out.fd) != 0 && out.error == 0) out.error = errno;
-    out.fd = -1;
+  if (!out.temporary.empty()) {
+    if (out.error == 0 && ::fsync(out.fd) != 0 && errno != EINVAL) out.error = errno;
+    if (out.error == 0) {
+      // Moved before it is closed, and with that no longer held.
+      const std::lock_guard guard(unfinished_lock);
+      if (::rename(out.temporary.c_str(), out.path.c_str()) != 0) out.error = errno;
+      else unfinished.erase(out.temporary), out.done = true;
+    }
   }
-  if (out.error == 0 && out.temporary.size()) {
-    const std::lock_guard guard(unfinished_lock);
-    if (::rename(out.temporary.c_str(), out.path.c_str()) != 0) out.error = errno;
-    else unfinished.erase(out.temporary), out.done = true;
+  if (out.fd > STDERR_FILENO) {
+    if (::close(out.fd) != 0 && out.error == 0 && !out.done) out.error = errno;
+    out.fd = -1;
   }
   return out.error == 0 ? all_well : cannot_write(out.path, explain(out.error));
 }
@@ -150,12 +188,18 @@ OutputFolder::OutputFolder(std::string where) : path(std::move(where)) {
   const fs::path parent = fs::path(path).parent_path();
   if (!parent.empty()) fs::create_directories(parent, error);
   const std::lock_guard guard(unfinished_lock);
-  made = path + ".tmp-XXXXXX";
-  if (!::mkdtemp(made.data())) {
-    trouble = explain(errno);
-    made.clear();
-    return;
-  }
+  take_away_left_overs(path);
+  do {
+    if (held >= 0) ::close(held);
+    made = path + ".tmp-XXXXXX";
+    if (!::mkdtemp(made.data())) {
+      trouble = explain(errno);
+      made.clear();
+      held = -1;
+      return;
+    }
+    held = ::open(made.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  } while (held < 0 || !hold(held, made));
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::chmod(made.c_str(), 0777 & ~mask);
@@ -163,6 +207,7 @@ OutputFolder::OutputFolder(std::string where) : path(std::move(where)) {
 }
 
 OutputFolder::~OutputFolder() {
+  if (held >= 0) ::close(held);
   if (made.empty() || done) return;
   const std::lock_guard guard(unfinished_lock);
   std::error_code ignored;
@@ -177,20 +222,29 @@ ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
   if (!fs::exists(folder.path, error)) {
     fs::rename(folder.made, folder.path, error);
   } else {
+    const std::string last = "manifest.json";
+    if (fs::exists(folder.made + "/" + last, error)) fs::remove(folder.path + "/" + last, error);
     std::vector<fs::path> stale;
     for (const fs::directory_entry& old : fs::directory_iterator(folder.path, error)) {
       std::error_code ignored;
       const fs::path name = old.path().filename();
       if (ours(name.string()) && !fs::exists(folder.made / name, ignored)) stale.push_back(old.path());
     }
-    for (const fs::directory_entry& made : fs::directory_iterator(folder.made, error)) {
-      const fs::path target = folder.path / made.path().filename();
+    std::vector<std::string> names;
+    if (!error)
+      for (const fs::directory_entry& made : fs::directory_iterator(folder.made, error)) names.push_back(made.path().filename().string());
+    std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) { return std::pair(a == last, a) < std::pair(b == last, b); });
+    auto move = [&](const std::string& name) {
+      const fs::path target = fs::path(folder.path) / name;
       std::error_code ignored;
       if (fs::is_directory(target, ignored)) fs::remove_all(target, ignored);
-      if (!error) fs::rename(made.path(), target, error);
-    }
+      if (!error) fs::rename(fs::path(folder.made) / name, target, error);
+    };
+    for (const std::string& name : names)
+      if (name != last) move(name);
     for (const fs::path& old : stale)
       if (!error) fs::remove_all(old, error);
+    if (!names.empty() && names.back() == last) move(last);
   }
   if (error) return cannot_write(folder.path, explain(error.value()));
   fs::remove_all(folder.made, error);

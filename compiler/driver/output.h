@@ -9,7 +9,8 @@
 namespace cvr::driver {
 
 // A file is written under a temporary name beside its place; `finish` moves it
-// there. An Output that is not finished leaves nothing behind.
+// there. An Output that is not finished leaves nothing behind; what a run that
+// was killed has left, the next one to the same place takes away.
 struct Output {
   explicit Output(std::string path);  // "" or "-": standard output
   ~Output();
@@ -23,6 +24,8 @@ struct Output {
 };
 
 void put(Output&, std::string_view text);
+// What is held back in the buffer is written; only needed before writing to `fd` past it.
+void flush(Output&);
 // Flushes, and moves a file to its place. Says on standard error what failed.
 [[nodiscard]] ExitStatus finish(Output&);
 
@@ -38,12 +41,14 @@ struct OutputFolder {
   OutputFolder& operator=(const OutputFolder&) = delete;
 
   std::string path, made;
+  int held = -1;  // `made`, so that nobody takes it for a left-over
   Words trouble;
   bool done = false;
 };
 // Moves what was made to its place. Where the folder is there already, its
 // other files stay, except those of an earlier run: the ones that `ours` knows
-// by name and that were not made this time.
+// by name and that were not made this time. A manifest.json goes before the
+// others and comes behind them: what has one is whole.
 [[nodiscard]] ExitStatus finish(OutputFolder&, bool (*ours)(std::string_view name));
 
 // Installed first of all: SIGINT, SIGTERM and SIGHUP remove what is half

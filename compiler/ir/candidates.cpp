@@ -1,5 +1,6 @@
 // Candidates by what demands bear upon, never by going through all pairs.
-#include "compiler/ir/instances.h"
+#include "compiler/ir/candidates.h"
+
 #include "compiler/ir/renaming.h"
 #include "compiler/ir/touch.h"
 
@@ -76,16 +77,40 @@ std::vector<std::vector<Instance>> tuples(Search& s, const std::vector<RuleId>& 
 
 }  // namespace
 
+struct PairSearch::State {
+  Search search;
+};
+
+PairSearch::PairSearch(const Program& p) : state_(new State{Search(p)}) {}
+PairSearch::~PairSearch() = default;
+
+std::vector<Pair> PairSearch::of(RuleId first) {
+  Search& s = state_->search;
+  if (s.by_instance.size() > 100'000) s.by_instance.clear();
+  std::vector<Pair> found;
+  for (const RuleId other : s.partners(first))
+    for (std::vector<Instance>& pair : tuples(s, {first, other})) {
+      const Reach& mine = s.of(pair[0]);
+      if (touches(mine, s.of(pair[1]))) found.push_back({std::move(pair[0]), std::move(pair[1])});
+    }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::size_t PairSearch::about(RuleId first) const {
+  const Search& s = state_->search;
+  std::size_t n = 1;
+  for (const Literal& l : s.by_rule[first.index].all)
+    if (const auto it = s.asked.find({l.action, !l.positive}); it != s.asked.end())
+      n += static_cast<std::size_t>(it->second.end() - std::lower_bound(it->second.begin(), it->second.end(), first));
+  return n;
+}
+
 std::vector<Pair> candidate_pairs(const Program& p) {
-  Search s(p);
+  PairSearch search(p);
   std::vector<Pair> found;
   for (std::uint32_t r = 0; r < p.rules.size(); ++r)
-    for (const RuleId other : s.partners(RuleId{r}))
-      for (std::vector<Instance>& pair : tuples(s, {RuleId{r}, other})) {
-        const Reach& first = s.of(pair[0]);
-        if (touches(first, s.of(pair[1]))) found.push_back({std::move(pair[0]), std::move(pair[1])});
-      }
-  std::sort(found.begin(), found.end());
+    for (Pair& pair : search.of(RuleId{r})) found.push_back(std::move(pair));
   return found;
 }
 

@@ -24,6 +24,7 @@ struct FillOptions {
   std::vector<Language> languages;  // empty: both
   std::vector<Form> forms = {Form::ab, Form::abc, Form::yesno, Form::free};
   unsigned fillings = 1;  // texts per template, each with names and places of its own
+  bool zstd = false;      // rows also packed, those of each 16 templates as a frame of their own
 };
 
 // Is this language asked for?
@@ -67,8 +68,13 @@ inline void add(RowCount& to, const RowCount& more) {
 // Rows of some templates as lines of JSON, each with its line break, by language.
 struct Filled {
   std::array<std::string, 2> rows;
+  std::array<std::string, 2> packed;  // where that is asked for: the same as a frame of Zstandard
   std::array<RowCount, 2> count{};
 };
+// What is to be written of them.
+inline const std::string& written(const Filled& filled, const FillOptions& options, Language lang) {
+  return options.zstd ? filled.packed[at(lang)] : filled.rows[at(lang)];
+}
 // Appends the askings of one template in the languages wanted.
 void append_rows(Filled& out, const Template&, const FillOptions&);
 
@@ -84,7 +90,9 @@ struct FillError {
   std::size_t line = 0;  // 0: the file as a whole
   std::string message, chinese;
 };
-// Reads a templates file and returns the rows.
-std::variant<std::string, FillError> fill_file(const std::string& templates, const FillOptions&);
+// Reads a templates file, packed or not, and fills it piece by piece on `jobs` threads; `take` gets the rows of a few
+// templates at a time, in order, one call at a time, as long as it returns true. Of the templates only their ids are
+// held, so a mistake may be found when rows of templates before it have been taken.
+std::optional<FillError> fill_file(const std::string& templates, const FillOptions&, unsigned jobs, const std::function<bool(const Filled&)>& take);
 
 }  // namespace cvr::runtime

@@ -1,11 +1,12 @@
 // The askings of a suite one after another: a suite need not fit into memory.
 #pragma once
-#include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "runtime/files/line_file.h"
 #include "runtime/fill/fill.h"
 #include "runtime/suite/suite.h"
 #include "runtime/template/problem.h"
@@ -20,19 +21,14 @@ using runtime::Problem;
 // Reads a line strictly: every field is there and of its type, letters have rules, identifiers are well formed.
 std::optional<Problem> read_asking(std::string_view line, Asking& into);
 
-// The rows of the languages asked for, or of all that the suite has: one file after another.
+// The rows of the languages asked for, or of all that the suite has: one file after another, packed or not.
 struct AskingReader {
   explicit AskingReader(const Suite&, std::vector<runtime::Language> wanted = {});
-  ~AskingReader();
-  AskingReader(const AskingReader&) = delete;
-  AskingReader& operator=(const AskingReader&) = delete;
 
   std::vector<std::string> paths;  // still to be read, the last one first
   std::string path;                // being read
   std::size_t line = 0;            // of it, from 1
-  std::FILE* file = nullptr;
-  char* text = nullptr;
-  std::size_t room = 0;
+  std::unique_ptr<files::LineFile> file;
   std::optional<SuiteError> error;
 };
 

@@ -71,7 +71,12 @@ Suite suite_of(const json& manifest) {
   for (const json& each : list(at(manifest, "options"), "languages"))
     if (const auto language = each.is_string() ? runtime::language_of(each.get<std::string>()) : std::nullopt) out.languages.push_back(*language);
   std::vector<ListedFile> files;
-  for (const json& each : list(manifest, "outputs")) files.push_back({text(each, "file"), text(each, "sha256")});
+  for (const json& each : list(manifest, "outputs")) {
+    std::string name = text(each, "file");
+    const bool packed = name.starts_with("prompts.") && name.ends_with(".zst");
+    if (packed) name.resize(name.size() - 4), out.packed = true;
+    files.push_back({std::move(name), text(packed ? at(each, "unpacked") : each, "sha256")});
+  }
   out.digest = suite_digest(files);
   out.framework = framework_of(manifest);
   return out;
@@ -109,7 +114,7 @@ std::variant<Suite, SuiteError> open_suite(const std::string& folder) {
 }
 
 std::string prompts_path(const Suite& suite, runtime::Language language) {
-  return (std::filesystem::path(suite.folder) / fmt::format("prompts.{}.jsonl", runtime::code(language))).string();
+  return (std::filesystem::path(suite.folder) / fmt::format("prompts.{}.jsonl{}", runtime::code(language), suite.packed ? ".zst" : "")).string();
 }
 
 }  // namespace cvr::suite

@@ -34,6 +34,7 @@ struct Suite {
   std::string canary;
   std::uint64_t seed = 0;
   std::vector<runtime::Language> languages;  // in which there are prompts
+  bool packed = false;                       // prompts are packed with Zstandard
   Framework framework;
 };
 
@@ -41,12 +42,12 @@ struct Suite {
 std::variant<Suite, SuiteError> open_suite(const std::string& folder);
 
 // One name for what is asked: SHA-256 over the names and hashes of dilemmas.jsonl and of the prompts, as the
-// manifest lists them, one "hash  name\n" after another. Two builds with the same askings have the same digest,
-// whatever made them.
+// manifest lists them, one "hash  name\n" after another; of a packed file, the hash and the name that it has
+// unpacked. Two builds with the same askings have the same digest, whatever made them.
 struct ListedFile { std::string name, sha256; };
 std::string suite_digest(const std::vector<ListedFile>&);
 
-// "suite/prompts.zh.jsonl"
+// "suite/prompts.zh.jsonl", or "suite/prompts.zh.jsonl.zst" where the suite lists that.
 std::string prompts_path(const Suite&, runtime::Language);
 
 }  // namespace cvr::suite

@@ -93,5 +93,8 @@ struct TemplateError {
 // field that is missing or of the wrong type, a pattern that does not read or
 // uses an unknown slot, an id that is malformed or given twice.
 std::variant<std::vector<Template>, TemplateError> read_templates(std::string_view jsonl);
+// One line; `line` of an error is 1. That an id is given twice shows only in the whole.
+std::variant<Template, TemplateError> read_template(std::string_view line);
+TemplateError given_twice(const Template&, std::size_t line);
 
 }  // namespace cvr::runtime

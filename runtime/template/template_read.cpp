@@ -214,6 +214,18 @@ Template read_one(const json& line) {
 
 }  // namespace
 
+std::variant<Template, TemplateError> read_template(std::string_view line) {
+  try {
+    return read_one(json::parse(line));
+  } catch (const Problem& error) {
+    return TemplateError{1, error.message, error.chinese};
+  } catch (const json::exception&) {
+    return TemplateError{1, "this line is not JSON", "这一行不是JSON"};
+  }
+}
+
+TemplateError given_twice(const Template& t, std::size_t line) { return {line, "id: " + t.id + " is there twice", "id：" + t.id + "出现了两次"}; }
+
 std::variant<std::vector<Template>, TemplateError> read_templates(std::string_view jsonl) {
   std::vector<Template> out;
   std::set<std::string> ids;
@@ -224,14 +236,10 @@ std::variant<std::vector<Template>, TemplateError> read_templates(std::string_vi
     begin = end + 1;
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    try {
-      out.push_back(read_one(json::parse(text)));
-    } catch (const Problem& error) {
-      return TemplateError{line, error.message, error.chinese};
-    } catch (const json::exception&) {
-      return TemplateError{line, "this line is not JSON", "这一行不是JSON"};
-    }
-    if (!ids.insert(out.back().id).second) return TemplateError{line, "id: " + out.back().id + " is there twice", "id：" + out.back().id + "出现了两次"};
+    auto read = read_template(text);
+    if (const auto* error = std::get_if<TemplateError>(&read)) return TemplateError{line, error->message, error->chinese};
+    out.push_back(std::move(std::get<Template>(read)));
+    if (!ids.insert(out.back().id).second) return given_twice(out.back(), line);
   }
   return out;
 }

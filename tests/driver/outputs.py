@@ -149,17 +149,6 @@ class Output(Case):
                 break
             self.nothing_left()
 
-    def test_shards_join_to_the_whole(self):
-        project = ["--project", program.part_of_library(self.dir / "part")]
-        whole = cvrc("conflicts", *project, "--format", "jsonl").stdout
-        self.assertGreater(len(whole.splitlines()), 100)
-        for k in (1, 2, 3):
-            self.expect(cvrc("conflicts", *project, "--format", "jsonl", "--shard", f"{k}/3", "-o", self.dir / f"{k}.jsonl"), 0)
-        done = cvrc("merge", self.dir / "3.jsonl", self.dir / "1.jsonl", self.dir / "2.jsonl")
-        self.expect(done, 0)
-        self.assertEqual(done.stdout, whole)
-        self.expect(cvrc("merge", self.write("x.jsonl", "{}\n")), 1)
-
     def test_what_is_left_open_has_its_own_status(self):
         path = self.write("a.cvr", TWO_RULES)
         done = cvrc("conflicts", path, "--step-limit", 1)

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""A run shared out with --shard: its parts put together are the whole, byte for byte, and what is not all of one run is refused."""
+import os
+import subprocess
+
+import program
+from program import Case, cvrc
+
+
+def everyone_clashes(rules):
+    """Each rule clashes with each other, in a situation of its own."""
+    body = ["module crowd", "use std.people", "action act(p: person)"]
+    body += [f"fact f{i}(p: person)" for i in range(16)]
+    for i in range(rules):
+        when = " and ".join(f"f{k}(friend)" for k in range(16) if i >> k & 1) or "f0(friend)"
+        body.append(f"rule r{i} {{ upholds sincerity when {when} {'must' if i % 2 else 'must not'} act(friend) }}")
+    return "\n".join(body) + "\n"
+
+
+class Shards(Case):
+    def shared_out(self, n, *arguments):
+        paths = []
+        for k in range(1, n + 1):
+            paths.append(self.dir / f"{k}of{n}.jsonl")
+            self.expect(cvrc(*arguments, "--shard", f"{k}/{n}", "-o", paths[-1]), 0)
+        return paths
+
+    def test_conflicts_join_to_the_whole(self):
+        command = ["conflicts", "--project", program.part_of_library(self.dir / "part"), "--format", "jsonl"]
+        whole = cvrc(*command).stdout
+        self.assertGreater(len(whole.splitlines()), 100)
+        for n in (1, 3):
+            parts = self.shared_out(n, *command)
+            if n == 1:
+                self.assertEqual(parts[0].read_text(encoding="utf-8"), whole)  # one part is the whole
+                continue
+            done = cvrc("merge", *reversed(parts))
+            self.expect(done, 0)
+            self.assertEqual(done.stdout, whole)
+            rows = [len(part.read_text(encoding="utf-8").splitlines()) for part in parts]
+            self.assertLess(max(rows), 1.6 * min(rows), rows)
+
+    def test_more_parts_than_rules(self):
+        command = ["conflicts", self.write("a.cvr", everyone_clashes(8)), "--format", "jsonl"]
+        self.assertEqual(cvrc("merge", *self.shared_out(12, *command)).stdout, cvrc(*command).stdout)
+
+    def test_sets_of_three_join_too(self):
+        body = "module demo\nresource hands capacity 2\n"
+        for i in range(7):
+            body += f"action do_{i} {{ takes hands }}\nrule r{i} {{ upholds sincerity must do_{i} }}\n"
+        command = ["conflicts", self.write("a.cvr", body), "--arity", 3, "--format", "jsonl"]
+        whole = cvrc(*command).stdout
+        self.assertEqual(len(whole.splitlines()), 35)
+        self.assertEqual(cvrc("merge", *self.shared_out(4, *command)).stdout, whole)
+
+    def test_what_is_not_all_of_one_run_is_refused(self):
+        path = self.write("a.cvr", everyone_clashes(12))
+        command = ["conflicts", path, "--format", "jsonl"]
+        a, b, c = self.shared_out(3, *command)
+        out = self.dir / "out.jsonl"
+
+        def refused(status, said, *files):
+            done = cvrc("merge", *files, "-o", out)
+            self.expect(done, status)
+            self.assertIn(said, done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1)
+            self.assertFalse(out.exists())
+            self.nothing_left()
+
+        refused(2, "a part is missing: 2/3; run the same command with `--shard` for each", a, c)
+        refused(2, "2 parts are missing: 1/3, 2/3", c)
+        refused(2, "part 1 of 3 is given twice", a, b, a, c)
+        path.write_text(path.read_text() + "# a word\n")
+        other = self.dir / "other.jsonl"
+        self.expect(cvrc(*command, "--shard", "2/3", "-o", other), 0)
+        refused(2, "are not parts of one run: the rules, the options or the number of parts differ", a, other, c)
+        refused(1, "`--shard K/N` did not write this", self.write("x.jsonl", "{}\n"))
+        refused(1, "`--shard K/N` did not write this", self.write("empty.jsonl", ""))
+        refused(2, "no such file", self.dir / "absent.jsonl")
+        text = b.read_text()
+        lines = text.splitlines(keepends=True)
+        rows = [i for i, line in enumerate(lines) if line.startswith('{"id"')]
+        self.assertGreater(len(rows), 3)
+        for changed in (text[:-20], "".join(lines[:-1]), "".join(lines[:rows[1]] + lines[rows[1] + 1:]), text.replace('"sincerity"', '"honesty"', 1), text + lines[rows[0]]):
+            if changed == text:
+                continue
+            bad = self.write("bad.jsonl", changed)
+            refused(1, "this part is cut off or was changed; run it again with `--shard 2/3`", a, bad, c)
+        self.expect(cvrc("merge", a, b, c, "-o", out), 0)
+
+    def test_counts_add_up(self):
+        path = self.write("a.cvr", everyone_clashes(30))
+        whole = int(cvrc("conflicts", path, "--count").stdout)
+        self.assertEqual(sum(int(cvrc("conflicts", path, "--count", "--shard", f"{k}/4").stdout) for k in (1, 2, 3, 4)), whole)
+
+    def test_memory_does_not_grow_with_the_clashes(self):
+        peak = {}
+        for rules in (60, 300):
+            path, out = self.write("a.cvr", everyone_clashes(rules)), self.dir / "out.jsonl"
+            running = subprocess.Popen([program.PROGRAM, "conflicts", str(path), "--format", "jsonl", "--jobs", "2", "-o", str(out)])
+            _, status, usage = os.wait4(running.pid, 0)
+            running.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(running.returncode, 0)
+            peak[rules] = usage.ru_maxrss / 1024
+            with open(out, encoding="utf-8") as rows:
+                self.assertEqual(sum(1 for _ in rows), rules * rules / 4)
+        # 22,500 clashes held all at once take 50 MiB.
+        self.assertLess(peak[300], peak[60] + 30, peak)
+
+
+if __name__ == "__main__":
+    program.main()
