@@ -272,7 +272,11 @@ void loop(Run& run, const std::atomic<bool>& stop, const std::function<void(cons
     if (!run.end) begin_more(run);
     const bool nothing_left = run.jobs.empty() && (run.end || (run.exhausted && run.waiting.empty()));
     if (nothing_left || (stopped_at >= 0 && now_ms(run) - stopped_at >= patience_ms)) break;
-    for (const Arrived& arrived : arrivals(run.transport, wait_for(run))) take(run, arrived);
+    for (const Arrived& arrived : arrivals(run.transport, wait_for(run))) {
+      take(run, arrived);
+      // Its place is taken at once: were all seen to first, requests would go out in waves, and the server wait with us.
+      if (!run.end && !stop) begin_more(run);
+    }
     if (const int error = failure(run.keeper)) return finish_without_log(run, error);
     if (now_ms(run) - shown_at < 100) continue;
     shown_at = now_ms(run);

@@ -1,8 +1,12 @@
 #include "runtime/ask/transport.h"
 
 #include <curl/curl.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <mutex>
 #include <new>
 
@@ -29,16 +33,86 @@ std::size_t take(char* bytes, std::size_t, std::size_t count, void* into) {
   return count;
 }
 
+std::int64_t now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 }  // namespace
 
+// libcurl says which sockets it waits for, and only those with news are looked at: with hundreds of requests under way
+// that is most of the work of a client.
 struct Transport::State {
   CURLM* multi = nullptr;
+  int epoll = -1;
+  std::int64_t due = -1;  // when libcurl wants to be called without news; negative: not at all
   curl_slist* headers = nullptr;
   std::string url;
   long timeout_s = 0;
   std::vector<std::unique_ptr<Exchange>> all;
   std::vector<Exchange*> idle;
 };
+
+namespace {
+
+int watch(CURL*, curl_socket_t socket, int what, void* into, void*) {
+  const int epoll = static_cast<Transport::State*>(into)->epoll;
+  epoll_event event{};
+  event.data.fd = socket;
+  if (what != CURL_POLL_OUT) event.events |= EPOLLIN;
+  if (what != CURL_POLL_IN) event.events |= EPOLLOUT;
+  if (what == CURL_POLL_REMOVE) ::epoll_ctl(epoll, EPOLL_CTL_DEL, socket, &event);
+  else if (::epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0) ::epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
+  return 0;
+}
+
+int wind_up(CURLM*, long ms, void* into) {
+  static_cast<Transport::State*>(into)->due = ms < 0 ? -1 : now_ms() + ms;
+  return 0;
+}
+
+// Lets libcurl do what is due.
+void tick(Transport::State& s) {
+  int running = 0;
+  if (s.due < 0 || s.due > now_ms()) return;
+  s.due = -1;
+  curl_multi_socket_action(s.multi, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
+Arrived arrived(CURL* easy, CURLcode code, Exchange& exchange) {
+  long status = 0;
+  curl_off_t retry_after = 0, micros = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after);
+  curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &micros);
+  Arrived a;
+  a.id = exchange.id;
+  a.status = static_cast<int>(status);
+  a.body = std::move(exchange.body);
+  if (code != CURLE_OK) a.trouble = exchange.too_long ? "the response is longer than 32 MiB" : curl_easy_strerror(code);
+  if (retry_after > 0) a.retry_after_s = retry_after;
+  a.latency_ms = micros / 1000;
+  return a;
+}
+
+std::vector<Arrived> gathered(Transport::State& s) {
+  std::vector<Arrived> out;
+  int queued = 0;
+  while (const CURLMsg* message = curl_multi_info_read(s.multi, &queued)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL* easy = message->easy_handle;
+    const CURLcode code = message->data.result;
+    void* mine = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &mine);
+    auto& exchange = *static_cast<Exchange*>(mine);
+    out.push_back(arrived(easy, code, exchange));
+    curl_multi_remove_handle(s.multi, easy);
+    s.idle.push_back(&exchange);
+  }
+  return out;
+}
+
+}  // namespace
 
 Transport::Transport(std::string url, std::string_view secret, unsigned at_most, int timeout_s) : state(std::make_unique<State>()) {
   static std::once_flag once;
@@ -47,7 +121,12 @@ Transport::Transport(std::string url, std::string_view secret, unsigned at_most,
   s.url = std::move(url);
   s.timeout_s = timeout_s;
   s.multi = curl_multi_init();
-  if (!s.multi) throw std::bad_alloc();
+  s.epoll = ::epoll_create1(EPOLL_CLOEXEC);
+  if (!s.multi || s.epoll < 0) throw std::bad_alloc();
+  curl_multi_setopt(s.multi, CURLMOPT_SOCKETFUNCTION, watch);
+  curl_multi_setopt(s.multi, CURLMOPT_SOCKETDATA, &s);
+  curl_multi_setopt(s.multi, CURLMOPT_TIMERFUNCTION, wind_up);
+  curl_multi_setopt(s.multi, CURLMOPT_TIMERDATA, &s);
   curl_multi_setopt(s.multi, CURLMOPT_MAXCONNECTS, static_cast<long>(at_most));
   curl_multi_setopt(s.multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(at_most));
   s.headers = curl_slist_append(s.headers, "Content-Type: application/json");
@@ -62,6 +141,7 @@ Transport::~Transport() {
     curl_easy_cleanup(exchange->easy);
   }
   curl_multi_cleanup(state->multi);
+  ::close(state->epoll);
   curl_slist_free_all(state->headers);
 }
 
@@ -97,44 +177,26 @@ void start(Transport& transport, std::size_t id, const std::string& body) {
   curl_easy_setopt(exchange.easy, CURLOPT_POSTFIELDS, body.data());
   curl_easy_setopt(exchange.easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   curl_multi_add_handle(s.multi, exchange.easy);
+  tick(s);  // it goes out now, not when all that came with the last one have been seen to
 }
 
 std::vector<Arrived> arrivals(Transport& transport, int wait_ms) {
   Transport::State& s = *transport.state;
-  int running = 0, queued = 0;
-  curl_multi_perform(s.multi, &running);
-  std::vector<Arrived> out;
-  const auto gather = [&] {
-    while (const CURLMsg* message = curl_multi_info_read(s.multi, &queued)) {
-      if (message->msg != CURLMSG_DONE) continue;
-      CURL* easy = message->easy_handle;
-      const CURLcode code = message->data.result;
-      void* mine = nullptr;
-      long status = 0;
-      curl_off_t retry_after = 0, micros = 0;
-      curl_easy_getinfo(easy, CURLINFO_PRIVATE, &mine);
-      curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-      curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after);
-      curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &micros);
-      curl_multi_remove_handle(s.multi, easy);
-      auto& exchange = *static_cast<Exchange*>(mine);
-      Arrived a;
-      a.id = exchange.id;
-      a.status = static_cast<int>(status);
-      a.body = std::move(exchange.body);
-      if (code != CURLE_OK) a.trouble = exchange.too_long ? "the response is longer than 32 MiB" : curl_easy_strerror(code);
-      if (retry_after > 0) a.retry_after_s = retry_after;
-      a.latency_ms = micros / 1000;
-      out.push_back(std::move(a));
-      s.idle.push_back(&exchange);
-    }
-  };
-  gather();
+  tick(s);
+  std::vector<Arrived> out = gathered(s);
   if (!out.empty() || wait_ms <= 0) return out;
-  curl_multi_poll(s.multi, nullptr, 0, wait_ms, nullptr);
-  curl_multi_perform(s.multi, &running);
-  gather();
-  return out;
+  std::array<epoll_event, 64> events;
+  const std::int64_t most = s.due < 0 ? wait_ms : std::clamp<std::int64_t>(s.due - now_ms(), 0, wait_ms);
+  const int count = ::epoll_wait(s.epoll, events.data(), static_cast<int>(events.size()), static_cast<int>(most));
+  int running = 0;
+  for (int i = 0; i < count; ++i) {
+    const auto& event = events[static_cast<std::size_t>(i)];
+    const int news = (event.events & EPOLLIN ? CURL_CSELECT_IN : 0) | (event.events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
+                     (event.events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0);
+    curl_multi_socket_action(s.multi, event.data.fd, news, &running);
+  }
+  tick(s);
+  return gathered(s);
 }
 
 }  // namespace cvr::ask

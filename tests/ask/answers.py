@@ -107,6 +107,7 @@ class Answers(Case):
             (["--thinks", "--fixed", "B"], lambda a: a["letter"] == "B" and a["reply"] == "B" and a["reasoning"] == 24),
             (["--length", "--fixed", "I would"], lambda a: a["class"] == "truncated"),
             (["--no-usage", "--fixed", "A"], lambda a: a["usage"] is None and a["letter"] == "A"),
+            (["--packed", "--fixed", "A"], lambda a: a["letter"] == "A"),
             (["--refusals", "1"], lambda a: a["class"] == "refusal" and a["letter"] is None),
         ):
             with self.subTest(options), mock(*options) as server:
