@@ -181,6 +181,8 @@ Spoken find_mentions(std::string_view reply, const std::vector<std::string>& cho
     else if (m.role == Role::named) m.role = role_of(s, m, s.mentions[last].end);
     const std::size_t sentence = clause_begin(s.text, m.begin, false);
     m.final = has_any(std::string_view(s.low).substr(sentence, m.begin - sentence), final_words);
+    const std::size_t clause = clause_begin(s.text, m.begin, true);
+    m.own = has_any(std::string_view(s.low).substr(clause, m.begin - clause), {"i", "i'd", "i'll", "i'm", "我"});
     m.conditional = is_conditional(std::string_view(s.low).substr(sentence, m.begin - sentence));
     m.first = sentence == 0 && m.begin <= 60;
   }

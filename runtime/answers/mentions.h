@@ -24,6 +24,7 @@ struct Mention {
   bool paired = false;      // with a neighbour: "A or B", "A和B"
   bool joined = false;      // with the next one
   bool final = false;       // where the reply sums up
+  bool own = false;        // its clause speaks of oneself
   bool conditional = false;  // hangs on what somebody else does
   bool first = false;       // nothing but a lead-in stands before it
   bool contradicts = false;  // its letter is followed by the text of another option

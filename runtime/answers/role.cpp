@@ -17,7 +17,7 @@ const Phrases choosing{"answer", "choose", "chose", "choosing", "pick", "select"
                        "conclusion", "side", "stick", "switch", "verdict", "response", "take", "follow", "选", "选择", "答案", "回答",
                        "答", "倾向", "倾向于", "决定", "改为", "更正", "结论", "支持", "赞成", "采取", "采纳", "而是", "偏向", "course of action",
                        "lean", "leaning", "favor", "favour", "endorse", "going for", "land on", "settle on", "settle for", "come down on", "correct option", "correct one",
-                       "right option", "right one", "right answer", "站在", "投", "认同", "赞同", "同意", "首选", "优先", "挑", "推荐", "圈", "做法", "落在", "inclined to", "inclined toward", "inclined towards", "leaning to",
+                       "right option", "right one", "right answer", "站在", "投", "认同", "赞同", "同意", "首选", "优先", "挑", "推荐", "圈", "letter is", "做法", "坚持", "主张", "落在", "inclined to", "inclined toward", "inclined towards", "leaning to",
                        "better course", "best course", "right course", "better path", "right path", "right thing"};
 // The same in the languages in which models answer unasked.
 const Phrases choosing_elsewhere{"respuesta", "elijo", "elegiría", "escojo", "réponse", "choisis", "choisirais", "antwort", "wähle", "risposta", "scelgo", "resposta",
@@ -49,6 +49,34 @@ bool negated(std::string_view clause, std::size_t verb) {
   // In Chinese it stands right before the verb: at most four characters.
   const std::string_view near = before.size() > 12 ? before.substr(before.size() - 12) : before;
   return has_any(near, negating_zh);
+}
+
+// Said of what was not done, or of what another thinks: "I was tempted to choose B", "你可能以为我会选A".
+const Phrases unreal{"tempted", "tempting", "almost", "nearly", "would have chosen", "would have picked", "would have said", "would have gone", "used to", "you might expect", "you may expect",
+                     "you might think", "you may think", "expect me", "want me", "wants me", "told me", "tell me", "advise me", "begged me", "差点", "险些", "本想", "曾想", "原想", "想过", "以为", "劝我", "叫我", "希望我",
+                     "建议我", "求我"};
+// Behind a letter that is only spoken of: "选A的人".
+const Phrases of_those{"的人", "的话", "的好处", "的坏处", "的后果", "的代价"};
+
+// "My mother would choose", "他会选": whoever stands before the verb, if it is not the one who answers.
+bool is_anothers(std::string_view before_verb) {
+  while (const std::size_t n = ending(before_verb, {" ", "would", "will", "might", "could", "should", "must", "probably", "surely", "definitely", "也", "会", "就", "准", "一定", "可能", "应该"})) {
+    const bool modal = ending(before_verb, {"would", "will", "might", "could", "should", "must"}) != 0;
+    before_verb.remove_suffix(n);
+    if (modal && before_verb.ends_with(' ')) {
+      const std::string_view subject = before_verb.substr(0, before_verb.find_last_not_of(' ') + 1);
+      // A noun: an English word that is neither the speaker nor what joins sentences.
+      if (!subject.empty() && is_word(subject.back()))
+        if (!ending(subject, {"i", "i'd", "i'll", "you", "we", "one", "so", "and", "but", "thus", "hence", "therefore", "then", "still", "ultimately", "overall", "personally", "that", "which", "now", "today"})) return true;
+    }
+  }
+  // "我的战友选了A", but "我的判断，选A".
+  if (const auto mine = before_verb.rfind("我的"); mine != npos) {
+    const std::string_view whose = before_verb.substr(mine + 6);
+    const bool thought = starts_with_any(whose, {"选择", "答案", "回答", "决定", "结论", "判断", "意见", "建议", "倾向", "看法", "立场", "最终"});
+    if (whose.size() >= 6 && whose.size() <= 12 && !thought) return true;
+  }
+  return ending(before_verb, {"他", "她", "他们", "她们", "对方", "父亲", "母亲", "朋友"}) != 0;
 }
 
 // "Many people would pick A" says nothing of who answers.
@@ -130,7 +158,10 @@ static Role said_of(const Spoken& s, const Mention& m, std::size_t end) {
       // "不如" and "不得不" end like a rejection and are none.
       if (!has_any(before.substr(before.size() - std::min<std::size_t>(before.size(), 12)), no_negation)) return Role::rejected;
     }
-    if (const std::size_t verb = ending(before, choosing)) return negated(before, verb) ? Role::rejected : Role::chosen;
+    if (const std::size_t verb = ending(before, choosing)) {
+      if (is_anothers(before.substr(0, before.size() - verb))) return Role::named;
+      return negated(before, verb) ? Role::rejected : Role::chosen;
+    }
     if (ending(before, choosing_elsewhere)) return Role::chosen;
     if (m.by_text) {
       if (ending(before, negating) || ending(before, {"不", "不会", "没有", "别"})) return Role::rejected;
@@ -144,7 +175,8 @@ static Role said_of(const Spoken& s, const Mention& m, std::size_t end) {
   }
   if (clause == 0 && before == "letter") before = {};
   const Phrases thinking{"i think", "i believe", "i feel", "that", "我认为", "我觉得", "认为", "觉得"};
-  const bool begins = before.empty() || ending(before, thinking) || ending(whole, thinking);
+  const Phrases joining{"but", "yet", "so", "still", "however", "therefore", "但", "但是", "不过", "所以", "因此", "可", "可是", "然而"};
+  const bool begins = before.empty() || ending(before, joining) == before.size() || ending(before, thinking) || ending(whole, thinking);
   if (!begins) return Role::named;
   std::string_view rest = after;
   while (!rest.empty() && (rest[0] == ')' || rest[0] == ' ' || (m.by_text && rest[0] == '-'))) rest.remove_prefix(1);
@@ -169,7 +201,10 @@ Role role_of(const Spoken& s, const Mention& m, std::size_t end) {
   const Role said = said_of(s, m, end);
   if (said != Role::chosen && said != Role::favoured) return said;
   const std::size_t clause = clause_begin(s.text, m.begin, true);
-  return is_asked(s, m) || of_others(std::string_view(s.low).substr(clause, m.begin - clause)) ? Role::named : said;
+  const std::string_view before = std::string_view(s.low).substr(clause, m.begin - clause);
+  const std::string_view behind_colon = before.substr(before.rfind(':') + 1);  // "she begged me: B"
+  const bool spoken_of = is_asked(s, m) || of_others(before) || has_any(behind_colon, unreal) || starts_with_any(std::string_view(s.low).substr(end), of_those);
+  return spoken_of ? Role::named : said;
 }
 
 }  // namespace cvr::answers

@@ -14,7 +14,7 @@ const url = pathToFileURL(file).href;
 const browser = await playwright.chromium.launch({ executablePath: chromium, args: [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--no-first-run'] });
 const troubles = [];
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
 page.on('request', (request) => { if (request.url() !== url) troubles.push(`a request to ${request.url()}`); });
 page.on('console', (message) => troubles.push(`console: ${message.text()}`));
 page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
