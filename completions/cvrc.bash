@@ -113,7 +113,7 @@ _cvrc() {
   if [[ $word == -* ]]; then
     case $command in
       new) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
-      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --help --project --jobs --color --lang-messages --step-limit ;;
+      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --no-cache --help --project --jobs --color --lang-messages --step-limit ;;
       fmt) _cvrc_words --check --help --project --jobs --color --lang-messages --step-limit ;;
       conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --zstd --certificates --help --project --jobs --color --lang-messages --step-limit ;;

@@ -41,6 +41,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l baseline -r -F -
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l fix -d 'Apply the corrections that cannot change a meaning'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l dry-run -d 'With --fix: show the corrections as a diff and write nothing'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l conflicts -d 'Also report each conflict between rules'
+complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l no-cache -d 'Neither use nor write the folder .cvr-cache, in which a large project\'s last checks are kept'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l jobs -x -d 'How many threads to use; never changes what comes out'

@@ -8,6 +8,7 @@
 #include "compiler/driver/finding_forms.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/pipeline.h"
+#include "compiler/driver/remembered.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/lint/settle.h"
 
@@ -17,7 +18,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format = "human", fail_on = "warning", output, baseline;
-  bool fix = false, dry_run = false, conflicts = false;
+  bool fix = false, dry_run = false, conflicts = false, no_cache = false;
 };
 
 Severity level(const std::string& word) {
@@ -67,7 +68,12 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
     known = std::get<std::vector<KnownFinding>>(std::move(read));
   }
   const Wanted wanted{options.paths, true, true};
-  Compiled c = compile(common, wanted);
+  // A search for conflicts tells rules, so it wants all of their texts.
+  const auto compile_all = [&] { return options.no_cache || options.conflicts ? compile(common, wanted) : compile_remembering(common, wanted); };
+  // Never given back: the program ends here, and to take a large one apart takes long.
+  static Compiled* kept = nullptr;
+  kept = new Compiled(compile_all());
+  Compiled& c = *kept;
   if (options.fix && c.loaded.errors.empty()) {
     const std::vector<Diagnostic> found = findings_of(c, false);
     const Corrections corrected = corrections(c.loaded, found);
@@ -78,7 +84,7 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
     if (write_corrections(c.loaded, corrected) != all_well) return io_trouble;
     if (corrected.places > 0) {
       complain(corrected.places == 1 ? words("1 place was corrected", "改正了1处") : words("{} places were corrected", "改正了{}处", corrected.places));
-      c = compile(common, wanted);
+      c = compile_all();
     }
   }
   if (!c.loaded.errors.empty()) return *give_up(common, c);
@@ -119,6 +125,7 @@ void add_check(Commands& commands) {
   CLI::Option* fix = command->add_flag("--fix", options->fix, "Apply the corrections that cannot change a meaning");
   command->add_flag("--dry-run", options->dry_run, "With --fix: show the corrections as a diff and write nothing")->needs(fix);
   command->add_flag("--conflicts", options->conflicts, "Also report each conflict between rules");
+  command->add_flag("--no-cache", options->no_cache, "Neither use nor write the folder .cvr-cache, in which a large project's last checks are kept");
   command->callback([&commands, options] {
     commands.run = [common = commands.common, options] { return check(*common, *options); };
   });

@@ -4,6 +4,7 @@
 
 #include "compiler/driver/kept_trees.h"
 #include "compiler/driver/output.h"
+#include "compiler/driver/remembered.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/lint/lint.h"
 #include "compiler/lint/settle.h"
@@ -15,11 +16,13 @@ namespace cvr::driver {
 namespace {
 
 // Files are parsed side by side; what they report is put in file order.
-std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Editing* editing, DiagnosticSink& sink) {
+std::vector<ast::File> parse_all(const Loaded& loaded, unsigned jobs, const Editing* editing, Remembered* remembered, DiagnosticSink& sink) {
   std::vector<ast::File> trees(loaded.files.size());
   std::vector<DiagnosticSink> sinks(loaded.files.size());
   runtime::in_parallel(jobs, trees.size(), [&](std::size_t, std::size_t i) {
-    if (editing) {
+    if (remembered && remembered->trees[i]) {
+      trees[i] = std::move(remembered->trees[i]->tree), sinks[i].found = std::move(remembered->trees[i]->found);
+    } else if (editing) {
       const auto kept = kept_tree(loaded, loaded.files[i], editing->kept);
       trees[i] = kept->tree, sinks[i].found = kept->found;
     } else {
@@ -56,26 +59,24 @@ void look_for_rules(Compiled& c, const std::vector<std::string>& paths) {
 
 }  // namespace
 
-Compiled resolve(const CommonOptions& common, const Wanted& wanted) {
-  Compiled c;
-  static const OpenTexts none;
+namespace {
+
+Compiled resolved(const CommonOptions& common, const Wanted& wanted, Compiled c, Remembered* remembered) {
   const Editing* editing = wanted.editing;
-  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, editing ? editing->open : none);
   if (!c.loaded.errors.empty()) return c;
-  c.trees = parse_all(c.loaded, common.jobs, editing, c.sink);
+  c.trees = parse_all(c.loaded, common.jobs, editing, remembered, c.sink);
   // Without a file that could not be read, every name it declares would be reported as missing.
   if (!c.loaded.unsound.empty()) return c;
   if (!wanted.all_rules) keep_vocabulary(c.loaded, c.trees);
   CheckOptions options{languages_of(c.loaded.project), c.loaded.project.lexical_strength};
   if (editing) options.uses = &editing->uses;
+  if (remembered) options.known = &remembered->rules;
   c.program = check(c.loaded.sources, c.trees, options, c.sink);
   c.complete = !has_errors(c.sink);
   return c;
 }
 
-void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c) { examine(common, wanted, c, {}); }
-
-void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c, const std::function<bool()>& stop) {
+void examined(const CommonOptions& common, const Wanted& wanted, Compiled& c, const std::function<bool()>& stop, lint::Known* known) {
   if (!c.complete) return;
   solve::Options options = solve_options(common);
   options.stop = stop;
@@ -84,9 +85,27 @@ void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c, con
   if (!c.complete) return;
   lint::Context context{c.program, c.loaded.sources, options};
   context.severities = &c.loaded.project.severities;
+  context.known = known;
   if (wanted.lints) lint::run_lints(context, c.sink);
   look_for_rules(c, wanted.paths);
 }
+
+}  // namespace
+
+Compiled resolve(const CommonOptions& common, const Wanted& wanted) {
+  Compiled c;
+  static const OpenTexts none;
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, wanted.editing ? wanted.editing->open : none);
+  return resolved(common, wanted, std::move(c), nullptr);
+}
+
+Compiled resolve_loaded(const CommonOptions& common, const Wanted& wanted, Compiled loaded, Remembered& remembered) {
+  return resolved(common, wanted, std::move(loaded), &remembered);
+}
+
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c) { examined(common, wanted, c, {}, nullptr); }
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c, const std::function<bool()>& stop) { examined(common, wanted, c, stop, nullptr); }
+void examine(const CommonOptions& common, const Wanted& wanted, Compiled& c, Remembered& remembered) { examined(common, wanted, c, {}, &remembered.lints); }
 
 Compiled compile(const CommonOptions& common, const Wanted& wanted) {
   Compiled c = resolve(common, wanted);

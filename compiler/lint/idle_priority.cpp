@@ -16,7 +16,7 @@ void idle_priority(const Context& context, DiagnosticSink& sink) {
   });
   for (const Prefer& prefer : p.prefers) {
     const auto* rules = std::get_if<std::pair<RuleId, RuleId>>(&prefer.sides);
-    if (!rules || p.modules[prefer.module.index].library) continue;
+    if (!rules || p.modules[prefer.module.index].library || !looked_at(context, prefer.span.file)) continue;
     asked.push_back({rules->first, rules->second, prefer.when});
     places.push_back(prefer.span);
   }

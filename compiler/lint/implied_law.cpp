@@ -7,7 +7,7 @@ void implied_law(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
   std::vector<LawId> asked;
   for (std::uint32_t i = 0; i < p.laws.size(); ++i)
-    if (!p.laws[i].over_choices && of_user(context, p.laws[i].named)) asked.push_back(LawId{i});
+    if (!p.laws[i].over_choices && looked_at(context, p.laws[i].named)) asked.push_back(LawId{i});
   const std::vector<solve::Answer> answers = solve::laws_matter(p, asked, context.options);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (answers[i] != solve::Answer::no) continue;

@@ -53,13 +53,29 @@ std::vector<solve::ConditionAnswers> ask_conditions(const Context& context) {
   return answers;
 }
 
+// What is to be known of the rules that were not known.
+void learn(Context& context) {
+  Known& known = *context.known;
+  const std::vector<Rule>& rules = context.program.rules;
+  known.applies.resize(rules.size());
+  known.likeness.resize(rules.size());
+  std::vector<RuleId> asked;
+  each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
+    known.applies[id.index] = answers.applies == solve::Answer::yes;
+    if (known.applies[id.index]) asked.push_back(id);
+  });
+  if (!wanted(context, Finding::duplicate_rule) && !wanted(context, Finding::subsumed_rule)) return;
+  const std::vector<Likeness> found = likeness(context.program, asked, context.options.jobs);
+  for (std::size_t i = 0; i < asked.size(); ++i) known.likeness[asked[i].index] = found[i];
+}
+
 constexpr Finding of_writing[] = {Finding::clause_order, Finding::mixed_keywords, Finding::name_not_nfc};
 
 // The lints about how a thing is written, file by file, so that no more tokens are kept than those of a file a thread.
 void look_at_writing(const Context& context, const std::vector<const Lint*>& lints, std::vector<DiagnosticSink>& sinks) {
   std::vector<SourceId> files;
   for (const Module& module : context.program.modules)
-    if (!module.library && module.source.valid()) files.push_back(module.source);
+    if (!module.library && module.source.valid() && looked_at(context, module.source)) files.push_back(module.source);
   std::vector<std::vector<DiagnosticSink>> found(files.size(), std::vector<DiagnosticSink>(lints.size()));
   const auto desk = [&] { return Context{context.program, context.sources, context.options}; };
   solve::share_out(context.options, files.size(), desk, [&](Context& own, std::size_t n) {
@@ -76,7 +92,10 @@ void look_at_writing(const Context& context, const std::vector<const Lint*>& lin
 
 void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
-  context.answers = ask(given);
+  Known nothing;
+  if (!context.known) context.known = &nothing;
+  context.answers = ask(context);
+  learn(context);
   if (wanted(context, Finding::always_applies) || wanted(context, Finding::redundant_condition)) context.conditions = ask_conditions(context);
   std::vector<const Lint*> written, lints;
   for (const Lint& lint : all_lints())
@@ -93,12 +112,18 @@ void each_rule(const Context& context, const std::function<void(RuleId, const so
   static const solve::RuleAnswers not_asked;
   const std::vector<Rule>& rules = context.program.rules;
   for (std::uint32_t i = 0; i < rules.size(); ++i)
-    if (of_user(context, rules[i].named)) work(RuleId{i}, context.answers.empty() ? not_asked : context.answers[i]);
+    if (looked_at(context, rules[i].named)) work(RuleId{i}, context.answers.empty() ? not_asked : context.answers[i]);
 }
 
 bool of_user(const Context& context, const Named& named) {
   return !source_of(context.sources, named.span.file).library;
 }
+
+bool looked_at(const Context& context, SourceId file) {
+  return !context.known || file.index >= context.known->files.size() || !context.known->files[file.index];
+}
+
+bool looked_at(const Context& context, const Named& named) { return of_user(context, named) && looked_at(context, named.span.file); }
 
 bool has_rules(const Context& context) {
   return std::any_of(context.program.rules.begin(), context.program.rules.end(),

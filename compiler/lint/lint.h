@@ -8,6 +8,7 @@
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/sema/program.h"
 #include "compiler/solve/superfluous.h"
+#include "compiler/lint/known.h"
 #include "compiler/syntax/tokens.h"
 
 namespace cvr::lint {
@@ -20,6 +21,7 @@ struct Context {
   std::vector<solve::ConditionAnswers> conditions = {};  // by rule, over `conjuncts` of its `when`; empty where no lint asks
   // Severities of the project by finding name; a lint that is off is not run. Nothing: the defaults.
   const std::map<std::string, Severity>* severities = nullptr;
+  Known* known = nullptr;  // see there; given to every lint
   std::vector<syntax::TokenList> tokens = {};  // of the user's files, for the lints about how a thing is written
 };
 
@@ -49,10 +51,13 @@ void run_lints(const Context&, DiagnosticSink&);
 void contradictory_laws(const Context&, DiagnosticSink&);
 void priority_cycle(const Context&, DiagnosticSink&);
 
-// For the lints: calls `work` for each rule of the user, in order.
+// For the lints: calls `work` for each rule of the user that is looked at, in order: for all, without a `known` run.
 void each_rule(const Context&, const std::function<void(RuleId, const solve::RuleAnswers&)>& work);
 // Declared in one of the user's files.
 bool of_user(const Context&, const Named&);
+// ... and not in one whose own findings are known.
+bool looked_at(const Context&, const Named&);
+bool looked_at(const Context&, SourceId);
 // The user has written rules, not vocabulary for others alone.
 bool has_rules(const Context&);
 // A question that the proof had to leave open (undecided).

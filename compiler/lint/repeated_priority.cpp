@@ -20,7 +20,7 @@ void repeated_priority(const Context& context, DiagnosticSink& sink) {
   });
   for (const Prefer& prefer : p.prefers)
     if (const auto* rules = std::get_if<std::pair<RuleId, RuleId>>(&prefer.sides))
-      if (!prefer.when && !p.modules[prefer.module.index].library) say(rules->first, rules->second, prefer.span);
+      if (!prefer.when && !p.modules[prefer.module.index].library && looked_at(context, prefer.span.file)) say(rules->first, rules->second, prefer.span);
 }
 
 }  // namespace cvr::lint

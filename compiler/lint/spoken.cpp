@@ -33,7 +33,7 @@ const std::vector<Param>* params_of(const Entity& entity) {
 template <class Entities>
 void texts_of_all(const Context& context, Owner owner, const Entities& entities, const Work& work) {
   for (const auto& entity : entities)
-    if (entity.named.module.valid() && of_user(context, entity.named))
+    if (entity.named.module.valid() && looked_at(context, entity.named))
       texts_of(owner, entity.named, params_of(entity), entity.texts, work);
 }
 
@@ -59,7 +59,7 @@ void each_text(const Context& context, const Work& work) {
   texts_of_all(context, Owner::rule, p.rules, work);
   texts_of_all(context, Owner::scene, p.scenes, work);
   for (const Scene& scene : p.scenes) {
-    if (!of_user(context, scene.named)) continue;
+    if (!looked_at(context, scene.named)) continue;
     for (Lang lang : {Lang::zh, Lang::en})
       if (const auto& aside = scene.aside[static_cast<std::size_t>(lang)])
         work({Owner::scene, scene.named, nullptr, lang, Form::aside, *aside});

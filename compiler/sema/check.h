@@ -1,5 +1,6 @@
 // Names, kinds, types, values, text patterns: trees in, checked program out.
 #pragma once
+#include <map>
 #include <set>
 #include <vector>
 
@@ -14,6 +15,16 @@ struct NameUse {
   Span place, declared;
 };
 
+// The rules of a file as an earlier run resolved them. It declares nothing but rules, nothing speaks of
+// them outside it, and what its names mean has not changed since; its tree has a module and no declarations.
+struct KnownRules {
+  std::vector<Formula> formulas;
+  // Without texts. Formulas count from the first of `formulas`, and each `Override::other` from the first rule
+  // of the file in `overridden_in` (by rule, then override).
+  std::vector<Rule> rules;
+  std::vector<std::vector<SourceId>> overridden_in;
+};
+
 struct CheckOptions {
   std::vector<Lang> languages;  // wanted; empty: those that occur in the project's own files
   bool lexical_strength = false;
@@ -21,6 +32,7 @@ struct CheckOptions {
   // Where given, only these files are there in full, the others as their outlines (outline.h): what is reported
   // is to be relied on for these alone.
   const std::set<SourceId>* in_full = nullptr;
+  std::map<SourceId, KnownRules>* known = nullptr;  // taken into the program
 };
 
 // Takes all files of a project and the library modules they reach. Entities

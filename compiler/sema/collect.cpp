@@ -136,7 +136,19 @@ void collect_modules(Context& c, const std::vector<const ast::File*>& files) {
 }
 
 void collect_declarations(Context& c) {
+  if (c.options.known) {
+    std::size_t rules = 0, formulas = 0;
+    for (const auto& [file, known] : *c.options.known) rules += known.rules.size(), formulas += known.formulas.size();
+    c.program.rules.reserve(rules + rules / 64), c.from.rules.reserve(rules + rules / 64), c.program.formulas.reserve(formulas + formulas / 64);
+  }
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) {
+    if (c.options.known)
+      if (const auto known = c.options.known->find(c.program.modules[i].source); known != c.options.known->end())
+        for (Rule& rule : known->second.rules) {
+          rule.named.module = ModuleId{i};
+          c.program.rules.push_back(std::move(rule));
+          c.from.rules.push_back({nullptr, c.scopes[i].file, SymbolId{0}});
+        }
     Collector collect{c, ModuleId{i}, c.scopes[i].file};
     for (const ast::Decl& decl : c.scopes[i].file->decls) std::visit(collect, decl);
   }

@@ -167,11 +167,63 @@ void resolve_prefer(Context& c, ModuleId module, const ast::File& file, const as
   if (good) c.program.prefers.push_back(std::move(prefer));
 }
 
+FormulaId shifted(FormulaId id, std::uint32_t by) { return FormulaId{id.index + by}; }
+
+// Adds what the known rules of a file speak of, in the place it would have been added; returns where it begins.
+std::uint32_t take_formulas(Context& c, KnownRules& known) {
+  const auto first = static_cast<std::uint32_t>(c.program.formulas.size());
+  for (Formula& f : known.formulas) {
+    if (auto* n = std::get_if<NotF>(&f.node)) n->operand = shifted(n->operand, first);
+    for (auto* operands : {std::get_if<NaryF>(&f.node) ? &std::get<NaryF>(f.node).operands : nullptr, std::get_if<CountF>(&f.node) ? &std::get<CountF>(f.node).operands : nullptr})
+      if (operands)
+        for (FormulaId& id : *operands) id = shifted(id, first);
+    c.program.formulas.push_back(std::move(f));
+  }
+  return first;
+}
+
+// Rules that were known before, put into their place among the others.
+struct TakingKnown {
+  Context& c;
+  std::vector<std::uint32_t> first_rule = {};  // by source
+  SourceId file = {};
+  const KnownRules* known = nullptr;
+  std::uint32_t first_formula = 0, within = 0;
+
+  explicit TakingKnown(Context& context) : c(context) {
+    if (!c.options.known) return;
+    first_rule.resize(c.sources.files.size());
+    for (std::size_t i = c.program.rules.size(); i-- > 0;) first_rule[c.from.rules[i].file->source.index] = static_cast<std::uint32_t>(i);
+  }
+  void take(std::size_t i) {
+    if (const SourceId own = c.from.rules[i].file->source; !known || own != file) {
+      KnownRules& all = c.options.known->at(own);
+      first_formula = take_formulas(c, all);
+      file = own, known = &all, within = 0;
+    }
+    Rule& rule = c.program.rules[i];
+    for (auto* list : {&rule.when, &rule.unless})
+      for (FormulaId& id : *list) id = shifted(id, first_formula);
+    rule.demand = shifted(rule.demand, first_formula);
+    for (std::size_t o = 0; o < rule.overrides.size(); ++o) {
+      Override& override_ = rule.overrides[o];
+      if (override_.when) override_.when = shifted(*override_.when, first_formula);
+      override_.other.index += first_rule[known->overridden_in[within][o].index];
+    }
+    ++within;
+  }
+};
+
 }  // namespace
 
 void resolve_rules(Context& c) {
+  TakingKnown known(c);
   for (std::size_t i = 0; i < c.program.rules.size(); ++i) {
     const auto& from = c.from.rules[i];
+    if (!from.decl) {
+      known.take(i);
+      continue;
+    }
     // The rule is resolved aside, since formulas may not see it half done.
     Rule rule = c.program.rules[i];
     bool good = resolve_rule(c, from, rule);
@@ -186,16 +238,13 @@ void resolve_rules(Context& c) {
 
 void drop_broken_rules(Context& c) {
   Program& p = c.program;
+  if (std::none_of(c.from.rules.begin(), c.from.rules.end(), [&](const auto& from) { return c.symbols[from.symbol.index].broken; })) return;
   std::vector<RuleId> now(p.rules.size());
   std::vector<Rule> kept;
   for (std::size_t i = 0; i < p.rules.size(); ++i) {
     if (c.symbols[c.from.rules[i].symbol.index].broken) continue;
     now[i] = RuleId{static_cast<std::uint32_t>(kept.size())};
     kept.push_back(std::move(p.rules[i]));
-  }
-  if (kept.size() == now.size()) {
-    p.rules = std::move(kept);
-    return;
   }
   auto move_to = [&](RuleId& id) {
     id = now[id.index];

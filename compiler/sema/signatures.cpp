@@ -40,7 +40,7 @@ void resolve_params(Context& c, ModuleId module, SymbolId owner, const std::vect
 template <class Entity, class Decl>
 void resolve_all_params(Context& c, std::vector<Entity>& entities, const std::vector<From<Decl>>& from) {
   for (std::size_t i = 0; i < entities.size(); ++i)
-    resolve_params(c, entities[i].named.module, from[i].symbol, from[i].decl->params, entities[i].params);
+    if (from[i].decl) resolve_params(c, entities[i].named.module, from[i].symbol, from[i].decl->params, entities[i].params);
 }
 
 bool is_ascii(const std::string& s) {

@@ -218,7 +218,7 @@ void resolve_texts(Context& c) {
                                                             .params = p.laws[i].params},
                                         c.from.laws[i].decl->texts);
   for (std::size_t i = 0; i < p.rules.size(); ++i)
-    p.rules[i].texts = resolve_text_list(c, {.module = p.rules[i].named.module, .arguments = names_of(p.rules[i].params),
+    if (c.from.rules[i].decl) p.rules[i].texts = resolve_text_list(c, {.module = p.rules[i].named.module, .arguments = names_of(p.rules[i].params),
                                                             .params = p.rules[i].params},
                                          c.from.rules[i].decl->texts);
   for (std::size_t i = 0; i < p.scenes.size(); ++i) {

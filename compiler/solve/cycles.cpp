@@ -129,6 +129,7 @@ struct CycleSearch {
 std::vector<std::vector<RuleId>> priority_cycles(const Program& p, const Options& o) {
   std::vector<std::vector<RuleId>> below = beaten_by(p);
   trim(below);
+  if (std::all_of(below.begin(), below.end(), [](const auto& list) { return list.empty(); })) return {};
   CycleSearch search{p, below, ir::renaming(p), {p, o.resource_limit}, {}, {}};
   for (std::uint32_t r = 0; r < below.size(); ++r) {
     if (below[r].empty()) continue;

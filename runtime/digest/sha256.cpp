@@ -16,6 +16,20 @@ std::string digest(Sha256& hash) {
   return out;
 }
 
+ShortDigest short_digest(Sha256& hash) {
+  std::uint8_t bytes[16];
+  sha256_digest(&hash.context, sizeof bytes, bytes);
+  ShortDigest d;
+  for (std::size_t i = 0; i < 8; ++i) d.high = d.high << 8 | bytes[i], d.low = d.low << 8 | bytes[8 + i];
+  return d;
+}
+
+ShortDigest short_digest(std::string_view text) {
+  Sha256 hash;
+  add(hash, text);
+  return short_digest(hash);
+}
+
 std::string sha256(std::string_view text) {
   Sha256 hash;
   add(hash, text);

@@ -1,0 +1,383 @@
+#include "compiler/driver/remembered.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "compiler/cache/entries.h"
+#include "compiler/cache/store.h"
+#include "compiler/solve/share_out.h"
+#include "compiler/syntax/parse.h"
+
+namespace cvr::driver {
+namespace {
+
+using runtime::ShortDigest;
+
+// Below this a check takes less time than anybody would notice, and a folder more would be in the way.
+constexpr std::size_t least_bytes = 4u << 20;
+// Entries of other states of the project are kept as long as there is room.
+constexpr std::uint64_t most_bytes = 512u << 20;
+
+struct Plan {
+  std::string folder;
+  ShortDigest program, vocabulary;       // keys
+  std::vector<ShortDigest> texts;        // by source
+  cache::Heads heads;                    // of the files as they are now
+  bool new_heads = false;
+  std::vector<bool> alone;               // by loaded.files: remembered by itself
+  std::vector<std::optional<cache::Module>> modules;  // by loaded.files
+  std::optional<cache::Shared> shared;
+  std::vector<std::string> used;         // entries
+};
+
+template <class Work>
+void side_by_side(const CommonOptions& common, std::size_t count, const Work& work) {
+  solve::Options options;
+  options.jobs = common.jobs;
+  solve::share_out(options, count, [] { return 0; }, [&](int, std::size_t i) { work(i); });
+}
+
+// Of the program that runs: another one may see other things.
+std::optional<ShortDigest> digest_of_program() {
+  std::ifstream file("/proc/self/exe", std::ios::binary);
+  if (!file) return std::nullopt;
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return runtime::short_digest(bytes);
+}
+
+bool is_large(const Compiled& c) {
+  std::size_t bytes = 0;
+  for (SourceId id : c.loaded.files)
+    if (!source_of(c.loaded.sources, id).library) bytes += source_of(c.loaded.sources, id).text.size();
+  return bytes >= least_bytes;
+}
+
+// The whole of a project was read, as it would be from any folder.
+bool is_whole(const Compiled& c) {
+  const Loaded& l = c.loaded;
+  if (!l.errors.empty() || !l.unsound.empty() || has_errors(c.sink) || l.project.languages.empty()) return false;
+  if (std::find(l.beside.begin(), l.beside.end(), true) != l.beside.end()) return false;
+  return std::any_of(l.sources.files.begin(), l.sources.files.end(), [](const SourceFile& f) { return f.path == "cvr.toml"; });
+}
+
+std::string text_of(const ast::Path& path) {
+  std::string out;
+  for (const ast::Name& part : path.parts) out += (out.empty() ? "" : ".") + part.text;
+  return out;
+}
+
+cache::Head head_of(const ast::File& tree) {
+  cache::Head head;
+  if (tree.module) head.module = text_of(*tree.module);
+  for (const ast::Path& path : tree.uses) head.uses.push_back(text_of(path));
+  head.only_rules = std::all_of(tree.decls.begin(), tree.decls.end(), [](const ast::Decl& d) { return std::holds_alternative<ast::RuleDecl>(d); });
+  return head;
+}
+
+std::string module_name(const cache::Head& head, const SourceFile& file) {
+  if (!head.module.empty()) return head.module;
+  const std::string stem = file.path.substr(file.path.rfind('/') + 1);
+  return stem.substr(0, stem.find('.', 1));
+}
+
+void add_text(runtime::Sha256& hash, std::string_view text) {
+  add(hash, fmt::format("{}:", text.size()));
+  add(hash, text);
+}
+
+std::string heads_name(const Plan& plan) { return cache::hex(plan.program) + ".heads"; }
+std::string shared_name(const Plan& plan) { return cache::hex(plan.vocabulary) + ".shared"; }
+ShortDigest module_key(const Plan& plan, const SourceSet& sources, SourceId id) {
+  runtime::Sha256 hash;
+  add_text(hash, cache::hex(plan.vocabulary));
+  add_text(hash, source_of(sources, id).path);
+  add_text(hash, cache::hex(plan.texts[id.index]));
+  return short_digest(hash);
+}
+
+// Reads the files whose head is not known; their trees go to `remembered`.
+void find_heads(const CommonOptions& common, const Compiled& c, Plan& plan, Remembered& remembered) {
+  cache::Heads known;
+  if (const auto bytes = cache::load(plan.folder, heads_name(plan), plan.program))
+    if (auto read = cache::heads(*bytes)) known = std::move(*read);
+  const std::vector<SourceId>& files = c.loaded.files;
+  std::vector<std::optional<cache::Head>> found(files.size());
+  side_by_side(common, files.size(), [&](std::size_t i) {
+    const auto at = known.find(plan.texts[files[i].index]);
+    if (at != known.end()) {
+      found[i] = at->second;
+      return;
+    }
+    DiagnosticSink sink;
+    Remembered::Tree& tree = remembered.trees[i].emplace();
+    tree.tree = parse(c.loaded.sources, files[i], sink);
+    tree.found = std::move(sink.found);
+    found[i] = head_of(tree.tree);
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    plan.new_heads |= remembered.trees[i].has_value();
+    plan.heads[plan.texts[files[i].index]] = *found[i];
+  }
+}
+
+void tell_apart(const CommonOptions& common, const Compiled& c, Plan& plan) {
+  const SourceSet& sources = c.loaded.sources;
+  std::map<std::string, std::size_t> named;
+  std::set<std::string> used;
+  const auto head = [&](std::size_t i) -> const cache::Head& { return plan.heads.at(plan.texts[c.loaded.files[i].index]); };
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i) {
+    ++named[module_name(head(i), source_of(sources, c.loaded.files[i]))];
+    used.insert(head(i).uses.begin(), head(i).uses.end());
+  }
+  std::vector<bool> alone(sources.files.size());
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i) {
+    const SourceFile& file = source_of(sources, c.loaded.files[i]);
+    const std::string name = module_name(head(i), file);
+    plan.alone.push_back(!file.library && head(i).only_rules && !used.contains(name) && named.at(name) == 1);
+    alone[c.loaded.files[i].index] = plan.alone.back();
+  }
+  runtime::Sha256 hash;
+  add_text(hash, cache::hex(plan.program));
+  add_text(hash, fmt::format("{}", common.step_limit));
+  for (std::size_t i = 0; i < sources.files.size(); ++i) {
+    if (alone[i]) continue;
+    add_text(hash, sources.files[i].path);
+    add_text(hash, sources.files[i].library ? "library" : "own");
+    add_text(hash, cache::hex(plan.texts[i]));
+  }
+  plan.vocabulary = short_digest(hash);
+}
+
+void load_entries(const CommonOptions& common, const Compiled& c, Plan& plan, const Remembered& remembered) {
+  const SourceSet& sources = c.loaded.sources;
+  std::map<std::string_view, SourceId> by_path;
+  for (std::uint32_t i = 0; i < sources.files.size(); ++i) by_path.emplace(sources.files[i].path, SourceId{i});
+  const cache::FileNamed named = [&](std::string_view path) {
+    const auto at = by_path.find(path);
+    return at == by_path.end() ? SourceId{} : at->second;
+  };
+  plan.modules.resize(c.loaded.files.size());
+  // The first place is that of what is shared.
+  side_by_side(common, c.loaded.files.size() + 1, [&](std::size_t n) {
+    if (n == 0) {
+      if (const auto bytes = cache::load(plan.folder, shared_name(plan), plan.vocabulary)) plan.shared = cache::shared(*bytes, named);
+      return;
+    }
+    const std::size_t i = n - 1;
+    if (!plan.alone[i] || remembered.trees[i]) return;  // what was parsed is new
+    const SourceId id = c.loaded.files[i];
+    const ShortDigest key = module_key(plan, sources, id);
+    if (const auto bytes = cache::load(plan.folder, cache::hex(key) + ".rules", key)) plan.modules[i] = cache::module_(*bytes, id, named);
+  });
+}
+
+// Hands what was loaded to the passes. True if there is anything.
+bool hand_over(const Compiled& c, Plan& plan, Remembered& remembered) {
+  bool any = plan.shared.has_value();
+  remembered.lints.files.resize(c.loaded.sources.files.size());
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i) {
+    const SourceId id = c.loaded.files[i];
+    remembered.lints.files[id.index] = plan.alone[i] ? plan.modules[i].has_value() : plan.shared.has_value();
+    if (!plan.modules[i]) continue;
+    any = true;
+    remembered.trees[i] = Remembered::Tree{plan.modules[i]->tree, {}};
+    remembered.rules[id] = std::move(plan.modules[i]->rules);
+  }
+  if (plan.shared) remembered.lints.groups = plan.shared->groups;
+  return any;
+}
+
+// Calls `work(rule, file, place)` for each of the user's rules: its file's place in loaded.files, and its own among the
+// rules of that file or, of a file that is not remembered by itself, among those of all such files.
+template <class Work>
+void each_place(const Compiled& c, const Plan& plan, const Work& work) {
+  std::vector<std::size_t> file_of(c.loaded.sources.files.size());
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i) file_of[c.loaded.files[i].index] = i;
+  std::vector<std::size_t> next(c.loaded.files.size());
+  std::size_t next_shared = 0;
+  for (std::size_t r = 0; r < c.program.rules.size(); ++r) {
+    const SourceId id = c.program.rules[r].named.span.file;
+    if (source_of(c.loaded.sources, id).library) continue;
+    const std::size_t file = file_of[id.index];
+    work(r, file, plan.alone[file] ? next[file]++ : next_shared++);
+  }
+}
+
+// False where something does not fit: then nothing that was remembered is to be relied on.
+bool tell_lints(const Compiled& c, const Plan& plan, lint::Known& known) {
+  known.applies.resize(c.program.rules.size());
+  known.likeness.resize(c.program.rules.size());
+  bool fits = true;
+  each_place(c, plan, [&](std::size_t r, std::size_t file, std::size_t place) {
+    const auto take = [&](const auto& from) {
+      if (place >= from.likeness.size()) {
+        fits = false;
+        return;
+      }
+      known.applies[r] = from.applies[place];
+      known.likeness[r] = from.likeness[place];
+    };
+    if (plan.alone[file] && plan.modules[file]) take(*plan.modules[file]);
+    else if (!plan.alone[file] && plan.shared) take(*plan.shared);
+  });
+  return fits;
+}
+
+// Where the rules and formulas of a file stand in the program.
+struct Range {
+  std::uint32_t first = 0, count = 0;
+  bool in_a_row = true;
+};
+template <class Entities, class FileOf>
+std::vector<Range> ranges(const Compiled& c, const Entities& entities, const FileOf& file_of) {
+  std::vector<Range> out(c.loaded.sources.files.size());
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    const SourceId file = file_of(entities[i]);
+    if (!file.valid()) continue;
+    Range& range = out[file.index];
+    if (range.count == 0) range.first = i;
+    range.in_a_row = range.in_a_row && range.first + range.count == i;
+    ++range.count;
+  }
+  return out;
+}
+
+struct Where {
+  std::vector<Range> rules, formulas;             // by source
+  std::vector<std::vector<Diagnostic>> found;     // of the first sort, by source
+};
+Where where(const Compiled& c) {
+  Where w{ranges(c, c.program.rules, [](const Rule& r) { return r.named.span.file; }),
+          ranges(c, c.program.formulas, [](const Formula& f) { return f.span.file; }), {}};
+  w.found.resize(c.loaded.sources.files.size());
+  for (const Diagnostic& d : c.sink.found)
+    if (d.span.file.valid() && !lint::about_all_rules(d.finding)) w.found[d.span.file.index].push_back(d);
+  return w;
+}
+
+// A file that is new, its formulas counted from the first of the file. Nothing where they are not in a row.
+std::optional<cache::Module> new_module(const Compiled& c, const lint::Known& known, const Where& w, std::size_t i) {
+  const Program& p = c.program;
+  const SourceId id = c.loaded.files[i];
+  const Range &rules = w.rules[id.index], &formulas = w.formulas[id.index];
+  if (!rules.in_a_row || !formulas.in_a_row) return std::nullopt;
+  const auto from_first = [&](FormulaId f) { return FormulaId{f.index - formulas.first}; };
+  const auto all_from_first = [&](std::vector<FormulaId> list) {
+    for (FormulaId& f : list) f = from_first(f);
+    return list;
+  };
+  cache::Module m;
+  m.tree.source = id, m.tree.module = c.trees[i].module, m.tree.suppressions = c.trees[i].suppressions;
+  for (std::uint32_t f = formulas.first; f < formulas.first + formulas.count; ++f) {
+    Formula& formula = m.rules.formulas.emplace_back(p.formulas[f]);
+    if (auto* n = std::get_if<NotF>(&formula.node)) n->operand = from_first(n->operand);
+    if (auto* n = std::get_if<NaryF>(&formula.node)) n->operands = all_from_first(std::move(n->operands));
+    if (auto* n = std::get_if<CountF>(&formula.node)) n->operands = all_from_first(std::move(n->operands));
+  }
+  for (std::uint32_t r = rules.first; r < rules.first + rules.count; ++r) {
+    const Rule& whole = p.rules[r];
+    Rule& rule = m.rules.rules.emplace_back();
+    rule.named = whole.named, rule.params = whole.params, rule.upholds = whole.upholds;
+    rule.when = all_from_first(whole.when), rule.unless = all_from_first(whole.unless);
+    rule.modality = whole.modality, rule.demand = from_first(whole.demand), rule.demand_span = whole.demand_span;
+    rule.stakes = whole.stakes, rule.stakes_stated = whole.stakes_stated;
+    std::vector<SourceId>& others = m.rules.overridden_in.emplace_back();
+    for (Override o : whole.overrides) {
+      if (o.when) o.when = from_first(*o.when);
+      others.push_back(p.rules[o.other.index].named.span.file);
+      o.other.index -= w.rules[others.back().index].first;
+      rule.overrides.push_back(o);
+    }
+    m.applies.push_back(known.applies[r]);
+    m.likeness.push_back(known.likeness[r]);
+  }
+  m.found = w.found[id.index];
+  return m;
+}
+
+// What all files together are to be remembered by. `first_lint`: where the findings of the lints begin.
+cache::Shared new_shared(const Compiled& c, const Plan& plan, const lint::Known& known, std::size_t first_lint) {
+  cache::Shared s;
+  each_place(c, plan, [&](std::size_t r, std::size_t file, std::size_t) {
+    if (plan.alone[file]) return;
+    s.applies.push_back(known.applies[r]);
+    s.likeness.push_back(known.likeness[r]);
+  });
+  std::vector<bool> alone(c.loaded.sources.files.size());
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i) alone[c.loaded.files[i].index] = plan.alone[i];
+  for (std::size_t i = first_lint; i < c.sink.found.size(); ++i) {
+    const Diagnostic& d = c.sink.found[i];
+    if ((!d.span.file.valid() || !alone[d.span.file.index]) && !lint::about_all_rules(d.finding)) s.found.push_back(d);
+  }
+  s.groups = known.groups;
+  return s;
+}
+
+void save(const CommonOptions& common, const Compiled& c, Plan& plan, const lint::Known& known, std::size_t first_lint) {
+  if (!cache::prepare(plan.folder)) return;
+  const SourceSet& sources = c.loaded.sources;
+  const Where w = where(c);
+  std::atomic<bool> room = true, any_new = false;
+  side_by_side(common, c.loaded.files.size(), [&](std::size_t i) {
+    if (!plan.alone[i] || plan.modules[i] || !room) return;
+    any_new = true;
+    const std::optional<cache::Module> m = new_module(c, known, w, i);
+    const auto bytes = m ? cache::written(sources, *m) : std::nullopt;
+    const ShortDigest key = module_key(plan, sources, c.loaded.files[i]);
+    if (bytes && !cache::keep(plan.folder, cache::hex(key) + ".rules", key, *bytes)) room = false;
+  });
+  if (plan.new_heads && room) room = cache::keep(plan.folder, heads_name(plan), plan.program, cache::written(plan.heads));
+  const bool shared_is_new = !plan.shared || plan.shared->groups != known.groups;
+  if (shared_is_new && room) {
+    cache::Shared s = new_shared(c, plan, known, first_lint);
+    if (plan.shared) s.found = plan.shared->found;
+    cache::keep(plan.folder, shared_name(plan), plan.vocabulary, cache::written(sources, s));
+  }
+  if (!any_new && !plan.new_heads && !shared_is_new) return;
+  std::vector<std::string> used{heads_name(plan), shared_name(plan)};
+  for (std::size_t i = 0; i < c.loaded.files.size(); ++i)
+    if (plan.alone[i]) used.push_back(cache::hex(module_key(plan, sources, c.loaded.files[i])) + ".rules");
+  cache::tidy(plan.folder, used, most_bytes);
+}
+
+}  // namespace
+
+Compiled compile_remembering(const CommonOptions& common, const Wanted& wanted) {
+  Compiled c;
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink);
+  Plan plan;
+  plan.folder = (std::filesystem::path(c.loaded.project.root) / ".cvr-cache").string();
+  Remembered remembered;
+  remembered.trees.resize(c.loaded.files.size());
+  std::error_code ignored;
+  const bool use = is_whole(c) && (is_large(c) || std::filesystem::is_directory(plan.folder, ignored));
+  const std::optional<ShortDigest> program = use ? digest_of_program() : std::nullopt;
+  if (!program) {
+    c = resolve_loaded(common, wanted, std::move(c), remembered);
+    examine(common, wanted, c, remembered);
+    return c;
+  }
+  plan.program = *program;
+  plan.texts.resize(c.loaded.sources.files.size());
+  side_by_side(common, plan.texts.size(), [&](std::size_t i) { plan.texts[i] = runtime::short_digest(c.loaded.sources.files[i].text); });
+  find_heads(common, c, plan, remembered);
+  tell_apart(common, c, plan);
+  load_entries(common, c, plan, remembered);
+  const bool any = hand_over(c, plan, remembered);
+  c = resolve_loaded(common, wanted, std::move(c), remembered);
+  const std::size_t first_lint = c.sink.found.size();
+  const bool fits = tell_lints(c, plan, remembered.lints);
+  if (fits) examine(common, wanted, c, remembered);
+  if (!fits || !c.complete) return any ? compile(common, wanted) : std::move(c);
+  save(common, c, plan, remembered.lints, first_lint);
+  for (auto& m : plan.modules)
+    if (m) c.sink.found.insert(c.sink.found.end(), std::make_move_iterator(m->found.begin()), std::make_move_iterator(m->found.end()));
+  if (plan.shared) c.sink.found.insert(c.sink.found.end(), plan.shared->found.begin(), plan.shared->found.end());
+  return c;
+}
+
+}  // namespace cvr::driver
