@@ -39,6 +39,7 @@ _cvrc() {
     "build --seed") return ;;
     "build --lang") _cvrc_list zh en; return ;;
     "build --forms") _cvrc_list ab abc yesno free; return ;;
+    "build --shard") return ;;
     "fill -o"|"fill --output") _cvrc_paths -f; return ;;
     "fill --seed") return ;;
     "fill --fillings") return ;;
@@ -116,7 +117,7 @@ _cvrc() {
       check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --no-cache --help --project --jobs --color --lang-messages --step-limit ;;
       fmt) _cvrc_words --check --help --project --jobs --color --lang-messages --step-limit ;;
       conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
-      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --zstd --certificates --help --project --jobs --color --lang-messages --step-limit ;;
+      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --shard --zstd --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --zstd --help --project --jobs --color --lang-messages --step-limit ;;
       export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --repeats --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
       report) _cvrc_words -o --output --lang --dilemmas --draws --help --project --jobs --color --lang-messages --step-limit ;;

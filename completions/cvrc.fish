@@ -76,7 +76,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l step-limit -x -d 
 
 # build
 complete -c cvrc -n '__fish_seen_subcommand_from build' -F
-complete -c cvrc -n '__fish_seen_subcommand_from build' -l output -s o -x -a '(__fish_complete_directories)' -d 'The folder of the suite'
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l output -s o -x -a '(__fish_complete_directories)' -d 'The folder of the suite; with --shard a file'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l limit -x -d 'At most this many dilemmas'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l balance -x -a 'value-pair rule none' -d 'What the dilemmas are spread over: value-pair, rule or none'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l controls -x -d 'The share of items with a known answer, from 0 to 1'
@@ -85,6 +85,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from build' -l scenes -x -d 'In how 
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l seed -x -d 'The same seed gives the same suite'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l lang -x -a '(__fish_append , zh en)' -d 'zh, en or zh,en'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l forms -x -a '(__fish_append , ab abc yesno free)' -d 'ab, abc, yesno, free, joined by commas'
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l shard -x -d 'Only the Kth of N parts, to a file; `cvrc merge` makes the suite of them'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l zstd -d 'Pack the prompts with Zstandard, as prompts.zh.jsonl.zst'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l certificates -d 'Also write the proofs, to certificates/ in the suite'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l help -s h -d 'Print this help message and exit'
@@ -282,7 +283,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from dump' -l step-limit -x -d 'How 
 
 # merge
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -F
-complete -c cvrc -n '__fish_seen_subcommand_from merge' -l output -s o -r -F -d 'Write here instead of to standard output'
+complete -c cvrc -n '__fish_seen_subcommand_from merge' -l output -s o -r -F -d 'Write here instead of to standard output; of a suite, the folder'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l jobs -x -d 'How many threads to use; never changes what comes out'

@@ -72,9 +72,9 @@ bool take(Making& m, std::size_t position, Told told) {
 bool stopped(const SuiteRequest& request) { return request.stop && request.stop(); }
 
 // Takes conflicts in the order given until `enough` says so. Threads work out a batch ahead; what is taken
-// does not depend on them.
-template <class Enough, class Taken>
-void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough enough, Taken taken) {
+// does not depend on them. `looked(i, told)` follows each.
+template <class Enough, class Looked>
+void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough enough, Looked looked) {
   constexpr std::size_t batch = 128;
   for (std::size_t begin = 0; begin < positions.size() && !enough(); begin += batch) {
     const std::size_t n = std::min(batch, positions.size() - begin);
@@ -83,7 +83,8 @@ void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough 
                 [&](std::size_t worker, std::size_t i) { told[i] = tell(m, positions[begin + i], m.rechecks[worker]); });
     for (std::size_t i = 0; i < n && !enough(); ++i) {
       if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);
-      if (take(m, positions[begin + i], std::move(told[i]))) taken();
+      const bool was_told = take(m, positions[begin + i], std::move(told[i]));
+      looked(begin + i, was_told);
     }
   }
 }
@@ -106,19 +107,23 @@ bool add_neighbour(Making& m, std::size_t position) {
   return true;
 }
 
+std::size_t controls_for(const SuiteRequest& request, std::size_t dilemmas) {
+  const double share = std::min(std::max(request.settings.controls, 0.0), 0.9);
+  return static_cast<std::size_t>(std::llround(static_cast<double>(dilemmas) * share / (1 - share)));
+}
+
 // Dilemmas up to the limit, then as many controls as make up their share of the whole.
 void make_all(Making& m, const Selection& selection) {
   m.to_look_at = selection.dilemmas.size();
   take_in_order(
       m, selection.dilemmas,
       [&] { return stopped(m.request) || (m.request.settings.limit && m.report.dilemmas >= *m.request.settings.limit); },
-      [&] { ++m.report.dilemmas; });
-  const double share = std::min(std::max(m.request.settings.controls, 0.0), 0.9);
-  const auto controls = static_cast<std::size_t>(std::llround(static_cast<double>(m.report.dilemmas) * share / (1 - share)));
+      [&](std::size_t, bool told) { m.report.dilemmas += told; });
+  const std::size_t controls = controls_for(m.request, m.report.dilemmas);
   const std::size_t unstaged = m.report.unstaged, untold = m.report.untold;
   TextTroubles of_dilemmas = m.troubles;
   take_in_order(
-      m, selection.controls, [&] { return stopped(m.request) || m.report.controls >= controls; }, [&] { ++m.report.controls; });
+      m, selection.controls, [&] { return stopped(m.request) || m.report.controls >= controls; }, [&](std::size_t, bool told) { m.report.controls += told; });
   for (std::size_t position : selection.dilemmas) {
     if (stopped(m.request) || m.report.controls >= controls) break;
     if (add_neighbour(m, position)) ++m.report.controls;
@@ -181,24 +186,21 @@ void write_texts(SuiteFiles& files, const std::vector<Template>& templates, cons
     }
 }
 
-}  // namespace
-
-SuiteReport build_suite(const Program& program, const SourceSet& sources, const solve::Analysis& analysis,
-                        const SuiteRequest& asked, DiagnosticSink& sink) {
-  SuiteRequest request = asked;
-  if (request.languages.empty()) request.languages = program.languages;
-  SuiteReport report;
-  Making making{program, analysis.conflicts, request, {}, report, {}, {}, 0, 0};
+Making making_of(const Program& program, const std::vector<solve::Conflict>& conflicts, const SuiteRequest& request, SuiteReport& report) {
+  Making making{program, conflicts, request, {}, report, {}, {}, 0, 0};
   for (unsigned worker = 0; worker < std::max(1u, request.solving.jobs); ++worker) making.rechecks.emplace_back(program, request.solving);
-  make_all(making, select(program, analysis.conflicts, request.settings.balance, request.settings.max_gap, request.seed));
-  dilemma::report(program, analysis.conflicts, making.troubles, sink);
-  if (stopped(request)) {
-    report.interrupted = true;
-    return report;
-  }
+  return making;
+}
 
+SuiteRequest with_languages(const Program& program, SuiteRequest request) {
+  if (request.languages.empty()) request.languages = program.languages;
+  return request;
+}
+
+void write_suite(const Program& program, const SourceSet& sources, const SuiteRequest& request, std::map<std::size_t, std::vector<Template>> made,
+                 SuiteReport& report) {
   std::vector<Template> templates;
-  for (auto& [position, list] : making.made)
+  for (auto& [position, list] : made)
     for (Template& t : list) templates.push_back(std::move(t));
   report.templates = templates.size();
   Coverage coverage = cover(templates);
@@ -213,6 +215,106 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   for (const SuiteFile& file : files.finished()) report.files.push_back(file.name);
   report.error = files.publish();
   if (report.error) report.files.clear();
+}
+
+// Takes rows by rank until there are enough. False where one is missing that would have to be looked at.
+template <class Enough, class Take>
+bool replay(std::vector<TellRow*>& rows, std::size_t all, Enough enough, Take take) {
+  std::sort(rows.begin(), rows.end(), [](const TellRow* a, const TellRow* b) { return a->rank < b->rank; });
+  for (std::size_t rank = 0; rank < all && !enough(); ++rank) {
+    if (rank >= rows.size() || rows[rank]->rank != rank) return false;
+    take(*rows[rank]);
+  }
+  return true;
+}
+
+}  // namespace
+
+SuiteReport build_suite(const Program& program, const SourceSet& sources, const solve::Analysis& analysis,
+                        const SuiteRequest& asked, DiagnosticSink& sink) {
+  const SuiteRequest request = with_languages(program, asked);
+  SuiteReport report;
+  Making making = making_of(program, analysis.conflicts, request, report);
+  make_all(making, select(program, analysis.conflicts, request.settings.balance, request.settings.max_gap, request.seed));
+  dilemma::report(program, analysis.conflicts, making.troubles, sink);
+  if (stopped(request)) {
+    report.interrupted = true;
+    return report;
+  }
+  write_suite(program, sources, request, std::move(making.made), report);
+  return report;
+}
+
+PartReport tell_part(const Program& program, const solve::Analysis& analysis, const SuiteRequest& asked, Part part,
+                     const std::function<void(const TellRow&)>& take_row, DiagnosticSink& sink) {
+  const SuiteRequest request = with_languages(program, asked);
+  SuiteReport report;
+  Making m = making_of(program, analysis.conflicts, request, report);
+  const Selection selection = select(program, analysis.conflicts, request.settings.balance, request.settings.max_gap, request.seed);
+  const auto share_of = [&](std::size_t all) {
+    const std::size_t share = (all + part.n - 1) / part.n;
+    return share + share / 8 + 32;
+  };
+  PartReport out{selection.dilemmas.size(), selection.controls.size(), 0};
+  m.to_look_at = selection.dilemmas.size() / part.n;
+  const auto tell_share = [&](const std::vector<std::size_t>& ranked, bool control, std::optional<std::size_t> most) {
+    std::vector<std::size_t> mine;
+    for (std::size_t rank = part.k - 1; rank < ranked.size(); rank += part.n) mine.push_back(ranked[rank]);
+    std::size_t done = 0, unstaged = report.unstaged;
+    take_in_order(
+        m, mine, [&] { return stopped(request) || (most && done >= *most); },
+        [&](std::size_t i, bool told) {
+          done += told;
+          TellRow row{part.k - 1 + i * part.n, control, mine[i], std::exchange(unstaged, report.unstaged) == report.unstaged, {}, {}};
+          const bool beside = told && !control && request.settings.controls > 0 && add_neighbour(m, mine[i]);
+          if (told) row.templates = std::move(m.made[mine[i]]);
+          if (beside) row.neighbour = std::move(row.templates[1]), row.templates.erase(row.templates.begin() + 1);
+          m.made.clear();
+          ++out.looked_at;
+          take_row(row);
+        });
+    return done;
+  };
+  const auto& limit = request.settings.limit;
+  const std::size_t told = tell_share(selection.dilemmas, false, limit ? std::optional(share_of(*limit)) : std::nullopt);
+  TextTroubles of_dilemmas = m.troubles;
+  tell_share(selection.controls, true, share_of(controls_for(request, limit ? std::min(*limit, out.dilemmas) : told * part.n)));
+  m.troubles.unstaged = std::move(of_dilemmas.unstaged);
+  dilemma::report(program, analysis.conflicts, m.troubles, sink);
+  return out;
+}
+
+SuiteReport join_parts(const Program& program, const SourceSet& sources, const SuiteRequest& asked, const PartReport& all, std::vector<TellRow> rows) {
+  const SuiteRequest request = with_languages(program, asked);
+  SuiteReport report;
+  std::vector<TellRow*> dilemmas, controls;
+  for (TellRow& row : rows) (row.control ? controls : dilemmas).push_back(&row);
+  std::map<std::size_t, std::vector<Template>> made;
+  const auto& limit = request.settings.limit;
+  report.too_short = !replay(
+      dilemmas, all.dilemmas, [&] { return limit && report.dilemmas >= *limit; },
+      [&](TellRow& row) {
+        report.unstaged += !row.staged;
+        report.untold += row.staged && row.templates.empty();
+        report.dilemmas += !row.templates.empty();
+        if (!row.templates.empty()) made[row.position] = std::move(row.templates);
+      });
+  const std::size_t wanted = controls_for(request, report.dilemmas);
+  report.too_short |= !replay(
+      controls, all.controls, [&] { return report.controls >= wanted; },
+      [&](TellRow& row) {
+        report.controls += !row.templates.empty();
+        if (!row.templates.empty()) made[row.position] = std::move(row.templates);
+      });
+  if (report.too_short) return report;
+  for (TellRow* row : dilemmas) {
+    if (report.controls >= wanted) break;
+    const auto found = made.find(row->position);
+    if (found == made.end() || !row->neighbour) continue;
+    found->second.insert(found->second.begin() + 1, std::move(*row->neighbour));
+    ++report.controls;
+  }
+  write_suite(program, sources, request, std::move(made), report);
   return report;
 }
 

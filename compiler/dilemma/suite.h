@@ -8,6 +8,7 @@
 
 #include "compiler/project/project.h"
 #include "compiler/solve/conflicts.h"
+#include "runtime/template/template.h"
 
 namespace cvr::dilemma {
 
@@ -34,10 +35,34 @@ struct SuiteReport {
   std::vector<std::string> files;   // written, by name
   std::optional<InputError> error;  // a file that could not be written: nothing was changed
   bool interrupted = false;
+  bool too_short = false;  // of parts: more conflicts would have had to be looked at; nothing was changed
 };
 
 // Findings about texts and scenes (untold reasons, unequal options, unstaged dilemmas, missing texts) go to
 // the sink. The files appear all at once at the end or not at all; `sources` are hashed into the manifest.
 SuiteReport build_suite(const Program&, const SourceSet&, const solve::Analysis&, const SuiteRequest&, DiagnosticSink&);
+
+// What came of a conflict that was looked at.
+struct TellRow {
+  std::size_t rank = 0;      // in the order in which conflicts are taken; controls have one of their own
+  bool control = false;
+  std::size_t position = 0;  // of the conflict
+  bool staged = true;
+  std::vector<runtime::Template> templates;    // none where no scene or no text tells it
+  std::optional<runtime::Template> neighbour;  // of a dilemma, where controls are wanted
+};
+// The part of one of several machines: all choose the same conflicts, and each tells its share of them.
+struct Part {
+  unsigned k = 1, n = 1;  // k from 1
+};
+struct PartReport {
+  std::size_t dilemmas = 0, controls = 0;  // that there are to choose from, in all parts
+  std::size_t looked_at = 0;               // here
+};
+// Where there is a limit, each part tells somewhat more than its share of it, since others may find less to tell.
+// Findings as from `build_suite`, for this part.
+PartReport tell_part(const Program&, const solve::Analysis&, const SuiteRequest&, Part, const std::function<void(const TellRow&)>& take, DiagnosticSink&);
+// The suite that `build_suite` makes, from the rows of all parts, in any order.
+SuiteReport join_parts(const Program&, const SourceSet&, const SuiteRequest&, const PartReport&, std::vector<TellRow> rows);
 
 }  // namespace cvr::dilemma

@@ -18,16 +18,6 @@ struct ConflictOptions {
   int arity = 2;
 };
 
-// What the rows of a part hang on.
-std::string run_of(const CommonOptions& common, const Compiled& c, const ConflictOptions& options, Shard shard) {
-  std::string all = fmt::format("conflicts {} {} {} {} {}\n", CVR_VERSION, options.arity, common.step_limit, shard.n, c.loaded.project.lexical_strength);
-  for (std::size_t i = 0; i < c.loaded.sources.files.size(); ++i) {
-    const SourceFile& file = c.loaded.sources.files[i];
-    all += fmt::format("{} {} {}\n", runtime::sha256(file.text), is_beside(c.loaded, SourceId{static_cast<std::uint32_t>(i)}), file.path);
-  }
-  return runtime::sha256(all);
-}
-
 struct Summary {
   std::size_t dilemmas = 0, resolved = 0, unknown = 0;
 };
@@ -88,7 +78,7 @@ ExitStatus list(const CommonOptions& common, const Compiled& c, const ConflictOp
   if (l.certificates && !l.certificates->trouble.empty()) return finish_certificates();
   if (shard.n > 1 && options.format == "jsonl" && !options.count) {
     l.part.emplace(PartWriter{l.out});
-    begin(*l.part, {"conflicts", run_of(common, c, options, shard), shard.k, shard.n, ""});
+    begin(*l.part, {"conflicts", hash_of_run(c, fmt::format("conflicts {} {} {} {}", CVR_VERSION, options.arity, common.step_limit, shard.n)), shard.k, shard.n, ""});
   }
   if (options.format == "csv" && !options.count) put(l.out, csv_heading());
   list_conflicts(common, c.program, options.arity, shard, [&](std::size_t block, std::vector<solve::Conflict>& found) { take(l, block, found); },

@@ -1,6 +1,5 @@
 // cvrc merge: the parts of a run that was shared out, to the whole.
-#include "compiler/driver/command.h"
-#include "compiler/driver/shard_file.h"
+#include "compiler/driver/build_parts.h"
 
 namespace cvr::driver {
 namespace {
@@ -40,7 +39,7 @@ ExitStatus join_rows(const Parts& parts, const std::string& path) {
   return finish(out);
 }
 
-ExitStatus merge(const MergeOptions& options) {
+ExitStatus merge(const CommonOptions& common, const MergeOptions& options) {
   Parts parts;
   std::vector<const PartReader*> all;
   for (const std::string& path : options.files) {
@@ -52,7 +51,12 @@ ExitStatus merge(const MergeOptions& options) {
     complain(*why);
     return io_trouble;
   }
-  return join_rows(parts, options.output);
+  if (all.front()->head.of != "build") return join_rows(parts, options.output);
+  if (options.output.empty() || options.output == "-") {
+    complain(words("these parts make a suite: name its folder with -o", "这些部分合起来是一个题集：请用-o写明文件夹"));
+    return io_trouble;
+  }
+  return join_build(common, parts, options.output);
 }
 
 }  // namespace
@@ -61,9 +65,9 @@ void add_merge(Commands& commands) {
   auto options = std::make_shared<MergeOptions>();
   CLI::App* command = add_command(commands, "merge", "Put the parts of a run together that was shared out with `--shard`",
                                   "cvrc merge part1.jsonl part2.jsonl -o conflicts.jsonl");
-  command->add_option("files", options->files, "What `cvrc conflicts --format jsonl --shard K/N` wrote, for each K")->type_name("FILE")->required();
-  command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");
-  command->callback([&commands, options] { commands.run = [options] { return merge(*options); }; });
+  command->add_option("files", options->files, "What `cvrc conflicts --format jsonl` or `cvrc build` wrote with `--shard K/N`, for each K")->type_name("FILE")->required();
+  command->add_option("-o,--output", options->output, "Write here instead of to standard output; of a suite, the folder")->type_name("FILE");
+  command->callback([&commands, options] { commands.run = [common = commands.common, options] { return merge(*common, *options); }; });
 }
 
 }  // namespace cvr::driver

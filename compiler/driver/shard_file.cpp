@@ -99,6 +99,19 @@ bool next(PartReader& r, std::string_view& row) {
   return true;
 }
 
+void fail_as_changed(PartReader& r) {
+  if (!r.trouble) fail(r, cut_off(r));
+}
+
+std::string hash_of_run(const Compiled& c, const std::string& options) {
+  std::string all = fmt::format("{} {}\n", options, c.loaded.project.lexical_strength);
+  for (std::size_t i = 0; i < c.loaded.sources.files.size(); ++i) {
+    const SourceFile& file = c.loaded.sources.files[i];
+    all += fmt::format("{} {} {}\n", runtime::sha256(file.text), is_beside(c.loaded, SourceId{static_cast<std::uint32_t>(i)}), file.path);
+  }
+  return runtime::sha256(all);
+}
+
 std::optional<Words> not_one_run(const std::vector<const PartReader*>& parts) {
   const PartReader& first = *parts.front();
   std::map<unsigned, const PartReader*> by_number;

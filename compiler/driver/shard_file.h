@@ -11,6 +11,7 @@
 
 #include "compiler/driver/find_conflicts.h"
 #include "compiler/driver/output.h"
+#include "compiler/driver/pipeline.h"
 #include "runtime/digest/sha256.h"
 #include "runtime/files/line_file.h"
 
@@ -49,6 +50,12 @@ struct PartReader {
 };
 // The next row of the block with its line break; false behind the last one, when `block` has moved on.
 bool next(PartReader&, std::string_view& row);
+
+// That it holds something else than what was written.
+void fail_as_changed(PartReader&);
+
+// A hash of the sources of a run and of what else its rows hang on.
+std::string hash_of_run(const Compiled&, const std::string& options);
 
 // What keeps these from being all parts of one run, each once: in a message; nothing if they are.
 std::optional<Words> not_one_run(const std::vector<const PartReader*>&);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A run shared out with --shard: its parts put together are the whole, byte for byte, and what is not all of one run is refused."""
 import os
+import shutil
 import subprocess
 
 import program
@@ -87,6 +88,43 @@ class Shards(Case):
             bad = self.write("bad.jsonl", changed)
             refused(1, "this part is cut off or was changed; run it again with `--shard 2/3`", a, bad, c)
         self.expect(cvrc("merge", a, b, c, "-o", out), 0)
+
+    def test_suites_join_to_the_whole(self):
+        project = self.dir / "part"
+        project.mkdir()
+        shutil.copy(program.ROOT / "rules/cvr.toml", project)
+        for theme in ("surrogacy", "suicide"):
+            shutil.copytree(program.ROOT / "rules" / theme, project / theme)
+        # All of them; a limit, controls that run out so that neighbours stand in, several scenes; packed.
+        for number, more in enumerate((["--lang", "en", "--seed", 3], ["--limit", 60, "--controls", 0.5, "--scenes", 2, "--forms", "ab,free"],
+                                       ["--limit", 20, "--balance", "rule", "--zstd"])):
+            command = ["build", "--project", project, *more]
+            whole, joined = self.dir / f"whole{number}", self.dir / f"joined{number}"
+            self.expect(cvrc(*command, "-o", whole), 0)
+            done = cvrc("merge", *reversed(self.shared_out(3, *command)), "-o", joined)
+            self.expect(done, 0)
+            self.assertRegex(done.stderr, r"^cvrc: .*joined\d: \d+ dilemmas and \d+ controls? told")
+            names = sorted(p.name for p in whole.iterdir())
+            self.assertEqual(sorted(p.name for p in joined.iterdir()), names)
+            for name in names:
+                self.assertTrue((whole / name).read_bytes() == (joined / name).read_bytes(), f"{more}: {name}")
+        parts = [self.dir / f"{k}of3.jsonl" for k in (1, 2, 3)]
+        for status, said, arguments in ((2, "name its folder with -o", parts), (2, "a part is missing: 2/3", [parts[0], parts[2], "-o", self.dir / "x"])):
+            done = cvrc("merge", *arguments)
+            self.expect(done, status)
+            self.assertIn(said, done.stderr)
+        lines = parts[1].read_text(encoding="utf-8").splitlines(keepends=True)
+        cut = self.write("cut.jsonl", "".join(lines[:2 * len(lines) // 3]))
+        done = cvrc("merge", parts[0], cut, parts[2], "-o", self.dir / "x")
+        self.expect(done, 1)
+        self.assertIn("cut off or was changed; run it again with `--shard 2/3`", done.stderr)
+        for path in (project / "surrogacy").rglob("*.cvr"):
+            path.write_text(path.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
+        done = cvrc("merge", *parts, "-o", self.dir / "x")
+        self.expect(done, 2)
+        self.assertIn("the rules are not those that the parts were made from", done.stderr)
+        self.assertFalse((self.dir / "x").exists())
+        self.nothing_left()
 
     def test_counts_add_up(self):
         path = self.write("a.cvr", everyone_clashes(30))
