@@ -6,6 +6,7 @@
 
 #include "compiler/driver/answer_commands.h"
 #include "compiler/driver/arguments.h"
+#include "compiler/driver/counted.h"
 #include "compiler/driver/output.h"
 #include "compiler/driver/score_tables.h"
 #include "compiler/driver/spoken.h"
@@ -47,8 +48,9 @@ std::string plan_json(const Plan& plan, const PlanArguments& arguments, const Pl
 }
 
 std::string plan_text(const Plan& plan, const PlanOptions& options, bool color) {
-  std::string out = said(words("{} open dilemmas, {} askings of them; answers to one dilemma are taken to correlate by {:.2f}\n\n",
-                               "有{}个未定的两难，共{}个提问；设同一两难的回答之间相关{:.2f}\n\n", plan.clashes, plan.askings, options.alike));
+  std::string out = said(words("{0}, {1} in all; answers to one dilemma are taken to correlate by {4:.2f}\n\n",
+                               "有{2}个未定的两难，共{3}个提问；设同一两难的回答之间相关{4:.2f}\n\n", counted(plan.clashes, "open dilemma"), counted(plan.askings, "asking"),
+                               plan.clashes, plan.askings, options.alike));
   if (plan.told < 2) return out + said(words("This suite sets too few values against each other to rank any.\n", "这个题集里相互对立的价值太少，无法排名。\n"));
   if (plan.told < plan.items)
     out += said(words("It can tell {} of {} apart; the widths are for these.\n\n", "其中能分出高下的有{}项（共{}项）；下列宽度只对它们而言。\n\n", plan.told, plan.items));

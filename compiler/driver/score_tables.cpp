@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/driver/counted.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/driver/table.h"
 
@@ -111,8 +112,8 @@ Words remarks(const LevelScore& level) {
 std::string group_text(const score::Record& record, const score::GroupScore& g, const ScoreTables& how) {
   const score::Group& group = record.groups[g.group];
   const Words language = group.lang == runtime::Language::zh ? words("Chinese", "中文") : words("English", "英文");
-  std::string title = said(words("{}, in {}: {} answers to {} dilemmas", "{}（{}）：{}个回答，涉及{}个两难", harmless(group.model), language,
-                                 group.replies.size(), g.clashes));
+  std::string title = said(words("{0}, in {1}: {2} to {3}", "{0}（{1}）：{4}个回答，涉及{5}个两难", harmless(group.model), language,
+                                 counted(group.replies.size(), "answer"), counted(g.clashes, "dilemma"), group.replies.size(), g.clashes));
   std::string out = (how.color ? "\x1b[1m" + title + "\x1b[0m" : title) + "\n\n";
   for (const LevelScore& level : g.levels) {
     if (std::find(how.levels.begin(), how.levels.end(), level.name) == how.levels.end()) continue;
