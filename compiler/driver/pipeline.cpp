@@ -80,7 +80,8 @@ void examined(const CommonOptions& common, const Wanted& wanted, Compiled& c, co
   if (!c.complete) return;
   solve::Options options = solve_options(common);
   options.stop = stop;
-  lint::require_sense(c.program, options, c.sink);
+  if (known && known->laws_hold) lint::priority_cycle({c.program, c.loaded.sources, options}, c.sink);
+  else lint::require_sense(c.program, options, c.sink);
   c.complete = !has_errors(c.sink);
   if (!c.complete) return;
   lint::Context context{c.program, c.loaded.sources, options};

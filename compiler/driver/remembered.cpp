@@ -4,7 +4,6 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include "compiler/cache/entries.h"
@@ -45,8 +44,11 @@ void side_by_side(const CommonOptions& common, std::size_t count, const Work& wo
 std::optional<ShortDigest> digest_of_program() {
   std::ifstream file("/proc/self/exe", std::ios::binary);
   if (!file) return std::nullopt;
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return runtime::short_digest(bytes);
+  runtime::Sha256 hash;
+  std::string piece(1 << 20, '\0');
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())), file.gcount() > 0)
+    add(hash, std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+  return short_digest(hash);
 }
 
 bool is_large(const Compiled& c) {
@@ -187,7 +189,7 @@ bool hand_over(const Compiled& c, Plan& plan, Remembered& remembered) {
     remembered.trees[i] = Remembered::Tree{plan.modules[i]->tree, {}};
     remembered.rules[id] = std::move(plan.modules[i]->rules);
   }
-  if (plan.shared) remembered.lints.groups = plan.shared->groups;
+  if (plan.shared) remembered.lints.groups = plan.shared->groups, remembered.lints.laws_hold = true;
   return any;
 }
 
@@ -349,9 +351,12 @@ void save(const CommonOptions& common, const Compiled& c, Plan& plan, const lint
 Compiled compile_remembering(const CommonOptions& common, const Wanted& wanted) {
   Compiled c;
   c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink);
-  Plan plan;
+  // Never given back, as the program ends soon: to take what was loaded apart takes longer than to use it.
+  static std::vector<std::pair<Plan*, Remembered*>>* const held = new std::vector<std::pair<Plan*, Remembered*>>;
+  const auto& [own_plan, own_remembered] = held->emplace_back(new Plan, new Remembered);
+  Plan& plan = *own_plan;
+  Remembered& remembered = *own_remembered;
   plan.folder = (std::filesystem::path(c.loaded.project.root) / ".cvr-cache").string();
-  Remembered remembered;
   remembered.trees.resize(c.loaded.files.size());
   std::error_code ignored;
   const bool use = is_whole(c) && (is_large(c) || std::filesystem::is_directory(plan.folder, ignored));

@@ -3,9 +3,11 @@
 #include "compiler/lint/lint.h"
 
 namespace cvr::lint {
+
 void duplicate_rule(const Context& context, DiagnosticSink& sink) {
   const Program& p = context.program;
   std::unordered_map<runtime::ShortDigest, RuleId, runtime::HashOfDigest> first;
+  first.reserve(p.rules.size());
   for (std::uint32_t i = 0; i < p.rules.size(); ++i) {
     const Rule& rule = p.rules[i];
     if (!context.known->applies[i] || !of_user(context, rule.named)) continue;

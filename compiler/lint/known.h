@@ -27,6 +27,7 @@ std::vector<Likeness> likeness(const Program&, const std::vector<RuleId>&, unsig
 using Subsumed = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 struct Known {
+  bool laws_hold = false;            // that the laws do not contradict each other is known
   std::vector<bool> files;           // by SourceId: the findings of the first sort about what it declares are known
   // By rule, as the program has them; asked for where the rule's file is not among `files`.
   std::vector<bool> applies;

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/lint/known.h"
 #include "compiler/sema/program.h"
 #include "compiler/solve/superfluous.h"
-#include "compiler/lint/known.h"
 #include "compiler/syntax/tokens.h"
 
 namespace cvr::lint {

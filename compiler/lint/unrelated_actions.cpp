@@ -9,7 +9,7 @@ namespace cvr::lint {
 namespace {
 
 struct Use {
-  std::vector<std::set<RuleId>> asked;          // by action: the rules that ask for it
+  std::vector<std::vector<RuleId>> asked;       // by action: the rules that ask for it, ascending
   std::vector<bool> forbidden, related;         // by action
   std::vector<std::vector<std::uint32_t>> outcome_users;  // by outcome: actions linked to it
   std::vector<bool> outcome_named;              // by outcome: in a demand or a law
@@ -54,8 +54,9 @@ Use uses(const Program& p) {
     const bool asks = rule.modality != Modality::must_not && rule.modality != Modality::should_not;
     leaves(p, rule.demand, asks,
            [&](const ActionAtom& a, bool positive) {
-             if (positive) use.asked[a.action.index].insert(RuleId{i});
-             else use.forbidden[a.action.index] = true;
+             std::vector<RuleId>& rules = use.asked[a.action.index];
+             if (!positive) use.forbidden[a.action.index] = true;
+             else if (rules.empty() || rules.back() != RuleId{i}) rules.push_back(RuleId{i});
            },
            name_outcome);
   }
@@ -77,7 +78,7 @@ bool has_rival(const Program& p, const Use& use, std::uint32_t action) {
   for (std::uint32_t other = 0; other < p.actions.size(); ++other)
     if (other != action && p.actions[other].named.module == p.actions[action].named.module)
       for (RuleId rule : use.asked[other])
-        if (!use.asked[action].contains(rule)) return true;
+        if (!std::binary_search(use.asked[action].begin(), use.asked[action].end(), rule)) return true;
   return false;
 }
 

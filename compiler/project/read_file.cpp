@@ -31,19 +31,21 @@ std::variant<std::string, int> read_bytes(const std::string& path) {
   if (::fstat(file.fd, &about) != 0) return errno;
   if (S_ISDIR(about.st_mode)) return EISDIR;
   std::string bytes;
+  constexpr std::size_t step = 1 << 16;
+  std::size_t room = step;
   if (S_ISREG(about.st_mode)) {
     const auto size = static_cast<std::size_t>(about.st_size);
     if (size > largest_file) return bytes.assign(largest_file + 1, ' '), bytes;
-    bytes.reserve(size + 1);
+    room = size + 1;  // the end is seen without more
   }
-  constexpr std::size_t step = 1 << 16;
   while (bytes.size() <= largest_file) {
     const std::size_t had = bytes.size();
-    bytes.resize(had + step);
-    const ssize_t got = ::read(file.fd, bytes.data() + had, step);
+    bytes.resize(std::max(room, had + 1));
+    const ssize_t got = ::read(file.fd, bytes.data() + had, bytes.size() - had);
     if (got < 0 && errno != EINTR) return errno;
     bytes.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got == 0) break;
+    if (bytes.size() == room) room += step;
   }
   return bytes;
 }

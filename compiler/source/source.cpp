@@ -12,8 +12,8 @@ namespace cvr {
 
 SourceId add_source(SourceSet& set, std::string path, std::string text, bool library) {
   SourceFile file{std::move(path), std::move(text), {0}, library};
-  for (std::size_t i = 0; i < file.text.size(); ++i)
-    if (file.text[i] == '\n') file.line_starts.push_back(static_cast<std::uint32_t>(i + 1));
+  for (std::size_t i = file.text.find('\n'); i != std::string::npos; i = file.text.find('\n', i + 1))
+    file.line_starts.push_back(static_cast<std::uint32_t>(i + 1));
   set.files.push_back(std::move(file));
   return SourceId{static_cast<std::uint32_t>(set.files.size() - 1)};
 }
@@ -78,6 +78,10 @@ std::size_t display_width(std::string_view text) {
 std::size_t find_invalid_utf8(std::string_view bytes) {
   const auto length = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t i = 0; i < length;) {
+    if (static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]) < 0x80) {
+      ++i;
+      continue;
+    }
     std::int64_t start = i;
     UChar32 c = 0;
     U8_NEXT(bytes.data(), i, length, c);
