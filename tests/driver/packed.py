@@ -2,8 +2,11 @@
 """Prompts packed with Zstandard: the same rows, the same bytes at any number of threads, and every reader takes them."""
 import hashlib
 import json
+import pathlib
 import resource
+import shutil
 import subprocess
+import tempfile
 
 import program
 from program import Case, cvrc
@@ -14,12 +17,17 @@ def content(folder):
 
 
 class Packed(Case):
+    made = None  # once for all tests
+
     def setUp(self):
         super().setUp()
-        self.project = program.part_of_library(self.dir / "part")
-        self.plain, self.packed = self.dir / "plain", self.dir / "packed"
-        for suite, more in ((self.plain, []), (self.packed, ["--zstd", "--jobs", 3])):
-            self.expect(cvrc("build", "--project", self.project, "-o", suite, "--limit", 150, *more), 0)
+        if not Packed.made:
+            Packed.made = pathlib.Path(tempfile.mkdtemp(prefix="cvr-test-"))
+            self.addClassCleanup(shutil.rmtree, Packed.made, ignore_errors=True)
+            project = program.part_of_library(Packed.made / "part")
+            for suite, more in (("plain", []), ("packed", ["--zstd", "--jobs", 3])):
+                self.expect(cvrc("build", "--project", project, "-o", Packed.made / suite, "--limit", 150, *more), 0)
+        self.project, self.plain, self.packed = (Packed.made / name for name in ("part", "plain", "packed"))
 
     def test_a_suite(self):
         names = {"README.md", "manifest.json", "dilemmas.jsonl", "prompts.zh.jsonl.zst", "prompts.en.jsonl.zst"}
@@ -55,9 +63,11 @@ class Packed(Case):
         self.assertEqual(plans[0].stdout, plans[1].stdout)
 
     def test_what_is_cut_off_is_told(self):
-        file = self.packed / "prompts.en.jsonl.zst"
+        cut = self.dir / "cut"
+        shutil.copytree(self.packed, cut)
+        file = cut / "prompts.en.jsonl.zst"
         file.write_bytes(file.read_bytes()[:-100])
-        done = cvrc("export", self.packed, "--to", "lm-eval", "-o", self.dir / "out")
+        done = cvrc("export", cut, "--to", "lm-eval", "-o", self.dir / "out")
         self.expect(done, 2)
         self.assertIn("prompts.en.jsonl.zst: is damaged or cut off", done.stderr)
         self.assertFalse((self.dir / "out").exists())

@@ -18,6 +18,14 @@ def everyone_clashes(rules):
     return "\n".join(body) + "\n"
 
 
+def two_themes(folder):
+    folder.mkdir()
+    shutil.copy(program.ROOT / "rules/cvr.toml", folder)
+    for theme in ("surrogacy", "suicide"):
+        shutil.copytree(program.ROOT / "rules" / theme, folder / theme)
+    return folder
+
+
 class Shards(Case):
     def shared_out(self, n, *arguments):
         paths = []
@@ -27,7 +35,7 @@ class Shards(Case):
         return paths
 
     def test_conflicts_join_to_the_whole(self):
-        command = ["conflicts", "--project", program.part_of_library(self.dir / "part"), "--format", "jsonl"]
+        command = ["conflicts", "--project", two_themes(self.dir / "part"), "--format", "jsonl"]
         whole = cvrc(*command).stdout
         self.assertGreater(len(whole.splitlines()), 100)
         for n in (1, 3):
@@ -90,11 +98,7 @@ class Shards(Case):
         self.expect(cvrc("merge", a, b, c, "-o", out), 0)
 
     def test_suites_join_to_the_whole(self):
-        project = self.dir / "part"
-        project.mkdir()
-        shutil.copy(program.ROOT / "rules/cvr.toml", project)
-        for theme in ("surrogacy", "suicide"):
-            shutil.copytree(program.ROOT / "rules" / theme, project / theme)
+        project = two_themes(self.dir / "part")
         # All of them; a limit, controls that run out so that neighbours stand in, several scenes; packed.
         for number, more in enumerate((["--lang", "en", "--seed", 3], ["--limit", 60, "--controls", 0.5, "--scenes", 2, "--forms", "ab,free"],
                                        ["--limit", 20, "--balance", "rule", "--zstd"])):
