@@ -27,6 +27,7 @@ _cvrc() {
     "check --baseline") _cvrc_paths -f; return ;;
     "conflicts --format") _cvrc_words table jsonl csv dot; return ;;
     "conflicts -o"|"conflicts --output") _cvrc_paths -f; return ;;
+    "conflicts --by") _cvrc_list value-pair kind verdict joined by commas; return ;;
     "conflicts --arity") _cvrc_words 2 3; return ;;
     "conflicts --certificates") _cvrc_paths -d; return ;;
     "conflicts --shard") return ;;
@@ -116,7 +117,7 @@ _cvrc() {
       new) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
       check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --no-cache --help --project --jobs --color --lang-messages --step-limit ;;
       fmt) _cvrc_words --check --help --project --jobs --color --lang-messages --step-limit ;;
-      conflicts) _cvrc_words --format -o --output --count --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
+      conflicts) _cvrc_words --format -o --output --count --by --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
       build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --shard --zstd --certificates --help --project --jobs --color --lang-messages --step-limit ;;
       fill) _cvrc_words -o --output --seed --fillings --lang --forms --zstd --help --project --jobs --color --lang-messages --step-limit ;;
       export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --repeats --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;

@@ -64,6 +64,7 @@ complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -F
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l format -x -a 'table jsonl csv dot' -d 'table, jsonl, csv or dot'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l count -d 'Print only how many there are'
+complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l by -x -a '(__fish_append , value-pair kind verdict joined by commas)' -d 'Print how many there are of each sort: value-pair, kind, verdict, joined by commas'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l arity -x -a '2 3' -d '3: sets of three rules that no two of them explain, instead of pairs'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l certificates -x -a '(__fish_complete_directories)' -d 'Write a proof per conflict, for another solver to confirm'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l shard -x -d 'Only the Kth of N parts; `cvrc merge` joins them'

@@ -107,10 +107,14 @@ bool add_neighbour(Making& m, std::size_t position) {
   return true;
 }
 
+}  // namespace
+
 std::size_t controls_for(const SuiteRequest& request, std::size_t dilemmas) {
   const double share = std::min(std::max(request.settings.controls, 0.0), 0.9);
   return static_cast<std::size_t>(std::llround(static_cast<double>(dilemmas) * share / (1 - share)));
 }
+
+namespace {
 
 // Dilemmas up to the limit, then as many controls as make up their share of the whole.
 void make_all(Making& m, const Selection& selection) {

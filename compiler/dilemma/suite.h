@@ -38,6 +38,9 @@ struct SuiteReport {
   bool too_short = false;  // of parts: more conflicts would have had to be looked at; nothing was changed
 };
 
+// How many controls go with so many dilemmas, as the settings have it.
+std::size_t controls_for(const SuiteRequest&, std::size_t dilemmas);
+
 // Findings about texts and scenes (untold reasons, unequal options, unstaged dilemmas, missing texts) go to
 // the sink. The files appear all at once at the end or not at all; `sources` are hashed into the manifest.
 SuiteReport build_suite(const Program&, const SourceSet&, const solve::Analysis&, const SuiteRequest&, DiagnosticSink&);

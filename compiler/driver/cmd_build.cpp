@@ -20,24 +20,50 @@ ExitStatus write_certificates(const Program& program, const solve::Analysis& ana
   return finish(certificates, [](std::string_view) { return false; });
 }
 
+dilemma::SuiteReport tell(Compiled& c, const solve::Analysis& analysis, dilemma::SuiteRequest& wanted) {
+  Progress bar(said(words("Telling dilemmas", "正在写出两难")));
+  wanted.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
+  return dilemma::build_suite(c.program, c.loaded.sources, analysis, wanted, c.sink);
+}
+
+constexpr double spare = 1.1;  // of what is drawn, more than is wanted: some cannot be told
+
+solve::Drawing drawing(const dilemma::SuiteRequest& wanted, double times) {
+  constexpr std::size_t some = 64;
+  const std::size_t limit = *wanted.settings.limit, controls = dilemma::controls_for(wanted, limit);
+  const auto enough = [&](std::size_t n) { return static_cast<std::size_t>(static_cast<double>(n) * times) + some; };
+  return {wanted.seed, wanted.settings.balance == "value-pair", wanted.settings.max_gap, enough(limit), wanted.settings.max_gap < 2 ? enough(controls) : 0};
+}
+
+// From so many as may be needed; where too many of them cannot be told, from more.
+std::pair<dilemma::SuiteReport, const solve::Analysis*> tell_drawn(Compiled& c, solve::ConflictDraw& draw, dilemma::SuiteRequest& wanted) {
+  constexpr double most = 32;
+  const auto limit = static_cast<double>(*wanted.settings.limit);
+  const DiagnosticSink before = c.sink;
+  for (double times = spare;;) {
+    const solve::Analysis& analysis = draw.take(drawing(wanted, times));
+    c.sink = before;
+    dilemma::SuiteReport made = tell(c, analysis, wanted);
+    if (made.error || made.interrupted || made.dilemmas >= *wanted.settings.limit || draw.exhausted() || times >= most) return {std::move(made), &analysis};
+    times = std::min(most, times * spare * limit / std::max(1.0, static_cast<double>(made.dilemmas)));
+  }
+}
+
 ExitStatus build(const CommonOptions& common, const BuildOptions& options) {
   const auto shard = read_shard(options.shard);
   if (!shard) return shard_refused(options.shard);
   Compiled c = compile(common, {options.paths});
   if (const auto status = give_up(common, c)) return *status;
-  const solve::Analysis analysis = find_conflicts(common, c.program);
-  if (!options.shard.empty()) return build_part(common, c, analysis, options, *shard);
+  dilemma::SuiteRequest wanted = suite_request(common, c.loaded.project, options);
+  const auto draw = draw_conflicts(common, c.program, wanted.settings.limit, wanted.settings.max_gap);
+  const solve::Analysis listed = draw ? solve::Analysis{} : find_conflicts(common, c.program);
+  if (!options.shard.empty()) return build_part(common, c, draw ? draw->take(drawing(wanted, spare)) : listed, options, *shard);
 
   OutputFolder folder(options.output);
   if (!folder.trouble.empty()) return finish(folder, nullptr);
-  dilemma::SuiteRequest wanted = suite_request(common, c.loaded.project, options);
   wanted.out_dir = folder.made;
-  dilemma::SuiteReport made;
-  {
-    Progress bar(said(words("Telling dilemmas", "正在写出两难")));
-    wanted.progress = [&](std::size_t done, std::size_t total) { advance(bar, done, total); };
-    made = dilemma::build_suite(c.program, c.loaded.sources, analysis, wanted, c.sink);
-  }
+  const auto [made, taken] = draw ? tell_drawn(c, *draw, wanted) : std::pair(tell(c, listed, wanted), &listed);
+  const solve::Analysis& analysis = *taken;
   const std::vector<Diagnostic> found = findings_of(c, true);
   print_findings(common, c.loaded.sources, important(found));
   if (made.error) {

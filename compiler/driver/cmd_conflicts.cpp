@@ -1,6 +1,8 @@
 // cvrc conflicts: every conflict of the rules, with its proof if wanted.
 #include <unistd.h>
 
+#include "compiler/driver/arguments.h"
+#include "compiler/driver/conflict_counts.h"
 #include "compiler/driver/conflict_output.h"
 #include "compiler/driver/counted.h"
 #include "compiler/driver/find_conflicts.h"
@@ -13,7 +15,7 @@ namespace {
 
 struct ConflictOptions {
   std::vector<std::string> paths;
-  std::string format = "table", output, certificates, shard;
+  std::string format = "table", output, certificates, shard, by;
   bool count = false;
   int arity = 2;
 };
@@ -95,6 +97,21 @@ ExitStatus list(const CommonOptions& common, const Compiled& c, const ConflictOp
   return s.unknown ? left_unknown : all_well;
 }
 
+ExitStatus count(const CommonOptions& common, const Program& program, const ConflictOptions& options, Shard shard) {
+  CountBy by;
+  for (const std::string& each : split_list(options.by)) (each == "kind" ? by.kind : each == "verdict" ? by.verdict : by.values) = true;
+  const solve::Counted counted = count_conflicts(common, program, {!options.by.empty()}, options.arity, shard);
+  const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
+  if (const ExitStatus status = write_output(options.output, write_counts(program, counted, by, options.format, color)); status != all_well) return status;
+  std::uint64_t open = 0;
+  for (const auto& [sort, n] : counted.sorts)
+    if ((by.kind && !sort.kind && sort.verdict != solve::Verdict::unknown) || (by.verdict && !sort.verdict)) open += n;
+  if (open)
+    complain(words("{} are counted as open: their kind or their verdict depends on the situation, and there are too many to ask one by one",
+                   "{}个冲突记作“open”：其类型或结论取决于具体情形，数量太多，无法逐一求解", open));
+  return counted.unknown ? left_unknown : all_well;
+}
+
 ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options) {
   const auto shard = read_shard(options.shard);
   if (!shard) {
@@ -105,11 +122,7 @@ ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options
   if (const auto status = give_up(common, c)) return *status;
   print_findings(common, c.loaded.sources, important(findings_of(c, false)));
 
-  if (options.count && options.certificates.empty()) {
-    const solve::Counted counted = count_conflicts(common, c.program, options.arity, *shard);
-    if (const ExitStatus status = write_output(options.output, fmt::format("{}\n", counted.conflicts)); status != all_well) return status;
-    return counted.unknown ? left_unknown : all_well;
-  }
+  if ((options.count || !options.by.empty()) && options.certificates.empty()) return count(common, c.program, options, *shard);
   return list(common, c, options, *shard);
 }
 
@@ -123,6 +136,7 @@ void add_conflicts(Commands& commands) {
   command->add_option("--format", options->format, "table, jsonl, csv or dot")->type_name("FORMAT")->check(CLI::IsMember({"table", "jsonl", "csv", "dot"}));
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");
   command->add_flag("--count", options->count, "Print only how many there are");
+  command->add_option("--by", options->by, "Print how many there are of each sort: value-pair, kind, verdict, joined by commas")->type_name("LIST")->check(list_of({"value-pair", "kind", "verdict"}));
   command->add_option("--arity", options->arity, "3: sets of three rules that no two of them explain, instead of pairs")->type_name("N")->check(CLI::IsMember({2, 3}));
   command->add_option("--certificates", options->certificates, "Write a proof per conflict, for another solver to confirm")->type_name("DIR");
   command->add_option("--shard", options->shard, "Only the Kth of N parts; `cvrc merge` joins them")->type_name("K/N");

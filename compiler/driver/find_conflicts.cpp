@@ -47,8 +47,17 @@ solve::Listed list_conflicts(const CommonOptions& common, const Program& program
   });
 }
 
-solve::Counted count_conflicts(const CommonOptions& common, const Program& program, int arity, Shard shard) {
-  return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::count_conflicts(program, o); });
+solve::Counted count_conflicts(const CommonOptions& common, const Program& program, const solve::Counting& counting, int arity, Shard shard) {
+  return with_progress(common, arity, shard, [&](const solve::Options& o) { return solve::count_conflicts(program, o, counting); });
+}
+
+std::unique_ptr<solve::ConflictDraw> draw_conflicts(const CommonOptions& common, const Program& program, std::optional<std::uint64_t> limit, int max_gap) {
+  constexpr std::uint64_t most_listed = 200'000, least_choice = 4;
+  constexpr std::size_t few_rules = 200;
+  if (!limit || program.rules.size() < few_rules) return nullptr;
+  auto draw = solve::ConflictDraw::of(program, solve_options(common), max_gap);
+  if (draw && (draw->clashes() <= most_listed || draw->clashes() / least_choice < *limit)) draw.reset();
+  return draw;
 }
 
 bool left_open(const solve::Analysis& analysis) {

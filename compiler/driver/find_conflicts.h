@@ -1,5 +1,6 @@
 // Conflicts for the commands that need them all.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -7,6 +8,7 @@
 #include "compiler/solve/conflicts.h"
 #include "compiler/solve/count.h"
 #include "compiler/solve/listing.h"
+#include "compiler/solve/draw.h"
 
 namespace cvr::driver {
 
@@ -22,7 +24,10 @@ solve::Analysis find_conflicts(const CommonOptions&, const Program&, int arity =
 // The same as a stream; ends early when `stop` says so.
 solve::Listed list_conflicts(const CommonOptions&, const Program&, int arity, Shard, const solve::Taker&, const std::function<bool()>& stop);
 // Only how many there are.
-solve::Counted count_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});
+solve::Counted count_conflicts(const CommonOptions&, const Program&, const solve::Counting& = {}, int arity = 2, Shard = {});
+// The conflicts that a suite is made from: all of them, or, where there are more than 200,000 and more than four
+// for each dilemma wanted, a draw (solve/draw.h; nothing otherwise, nor of fewer than 200 rules).
+std::unique_ptr<solve::ConflictDraw> draw_conflicts(const CommonOptions&, const Program&, std::optional<std::uint64_t> limit, int max_gap);
 // Some verdict is unknown.
 bool left_open(const solve::Analysis&);
 

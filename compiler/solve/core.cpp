@@ -59,13 +59,11 @@ std::vector<std::size_t> candidates(Cast& cast, const std::vector<NodeId>& deman
   return result;
 }
 
-// Demands a deed in no way: every action in it, and behind its outcomes, is to
-// be left undone.
+}  // namespace
+
 bool only_forbears(Cast& cast, NodeId demand) {
   return polarity(cast.g, over_actions(cast, demand), [&](AtomId a) { return is_action(cast, a); }).positive.empty();
 }
-
-}  // namespace
 
 std::vector<std::size_t> core_of(Cast& cast, const std::vector<Side>& sides, const std::vector<Range>& cube) {
   std::vector<NodeId> demands;

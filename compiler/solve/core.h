@@ -13,6 +13,9 @@ std::vector<std::size_t> core_of(Cast&, const std::vector<Side>&, const std::vec
 
 Kind kind_of(Cast&, const std::vector<Side>&, const std::vector<std::size_t>& core);
 
+// Demands a deed in no way: every action in it, and behind its outcomes, is to be left undone.
+bool only_forbears(Cast&, NodeId demand);
+
 CoreItem item(const ir::Constraint&);
 
 // From a list of formulas that cannot all hold with what the solver asserts:

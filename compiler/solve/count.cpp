@@ -1,186 +1,156 @@
 #include "compiler/solve/count.h"
 
 #include <algorithm>
-#include <atomic>
-#include <bit>
 #include <map>
-#include <set>
-#include <span>
-#include <stdexcept>
+#include <mutex>
 
 #include "compiler/solve/answer.h"
-#include "compiler/solve/free_choice.h"
-#include "compiler/solve/group_clashes.h"
+#include "compiler/solve/clash_pairs.h"
 #include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
 
 namespace {
 
-using Sums = std::map<std::uint64_t, std::uint64_t>;  // pairs by how many of them count as one
+using Sorts = std::map<ConflictSort, std::uint64_t>;
+
+constexpr std::size_t kinds = 6;  // the last: not known
+std::size_t at(std::optional<Kind> kind) { return kind ? static_cast<std::size_t>(*kind) : kinds - 1; }
+
+ValueId first_value(const Program& p, RuleId r) { return rule(p, r).upholds.empty() ? ValueId{} : rule(p, r).upholds.front(); }
+
+ConflictSort plain_sort(const Program& p, RuleId a, RuleId b) {
+  const ValueId v = first_value(p, a), w = first_value(p, b);
+  return {std::min(v, w), std::max(v, w), {}, {}, false};
+}
+
+// Numbers the walk counts up, by kind, whether a priority may touch the pair, and the values of both rules.
+struct Cells {
+  std::size_t values;
+  std::vector<std::uint64_t> n;
+  explicit Cells(std::size_t v) : values(v), n(kinds * 2 * v * v) {}
+  std::size_t place(std::size_t kind, bool touched, std::size_t a, std::size_t b) const { return ((kind * 2 + touched) * values + a) * values + b; }
+};
 
 struct Count {
   const Program& p;
   const Options& options;
-  ir::Bearing bearing;
-  Orbits orbits{p};
-  Literals literals{p};
-  RuleGroups all{p, orbits};
-  GroupClashes clashes{};
-  std::vector<Rules> left{};  // pairs for the solver
+  const ClashPairs& pairs;
+  const Prevailing order;
+  std::vector<ValueId> values{};           // those that some rule names first, ascending
+  std::vector<std::uint32_t> value_of{};   // by rule: place in `values`
+  std::vector<bool> touched{};             // by rule: another one may prevail over it
 
-  bool stopped() const { return options.stop && options.stop(); }
-
-  // False where the laws over facts are not of that sort.
-  bool follow_laws() {
-    const std::optional<Implications> implied = implications(literals, orbits.roles);
-    if (!implied) return false;
-    std::vector<bool> used(all.groups.size()), risky;
-    for (const GroupClash& c : clashes.groups) used[c.first] = used[c.second] = true;
-    all.close(*implied, used);
-    for (std::vector<Cube>& where : clashes.wheres) {
-      bool risk = false;
-      std::erase_if(where, [&](const Cube& cube) {
-        const std::optional<Cube> closed = closure(*implied, cube);
-        risk |= closed && at_risk(*implied, *closed);
-        return !closed;
-      });
-      risky.push_back(risk);
+  Count(const ClashPairs& all, const Options& o) : p(all.program), options(o), pairs(all), order(prevailing(p)) {
+    for (std::uint32_t r = 0; r < p.rules.size(); ++r) values.push_back(first_value(p, RuleId{r}));
+    std::vector<ValueId> of_rules = values;
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
+      value_of.push_back(static_cast<std::uint32_t>(std::lower_bound(values.begin(), values.end(), of_rules[r]) - values.begin()));
+      touched.push_back(!order.over[r].empty());
     }
-    for (auto* some : {&clashes.groups, &clashes.of_one_rule})
-      for (GroupClash& c : *some)
-        if (c.where != in_doubt && risky[c.where]) c.where = in_doubt;
-    return true;
   }
 
-  std::uint64_t size_of_orbit(const Group& a, const Group& b) const {
-    std::vector<RoleId> both;
-    std::set_union(a.exchangeable.begin(), a.exchangeable.end(), b.exchangeable.begin(), b.exchangeable.end(), std::back_inserter(both));
-    return orbits.size(both);
+  // act(desk, first, second, kind) for each pair of the walk; desks are made by make().
+  template <class Make, class Act>
+  auto walk(const Make& make, const Act& act) const {
+    struct Desk { Meeting meeting; decltype(make()) own; };
+    std::vector<std::unique_ptr<Desk>> desks(std::max(1u, options.jobs));
+    const auto work = [&](std::size_t worker, std::size_t piece) {
+      if (!desks[worker]) desks[worker].reset(new Desk{Meeting(2 * pairs.literals.said.size()), make()});
+      Desk& desk = *desks[worker];
+      pairs.each(piece, desk.meeting, [&](std::uint32_t x, std::uint32_t y, std::optional<Kind> kind) { act(desk.own, piece, x, y, kind); });
+    };
+    runtime::in_parallel(options.jobs, pairs.pieces.size(), work, [&] { return pairs.stopped(); });
+    std::vector<decltype(make())> done;
+    for (const auto& desk : desks)
+      if (desk) done.push_back(std::move(desk->own));
+    return done;
   }
 
-  void leave(std::uint32_t x, std::uint32_t y) {
-    Rules pair{all.rules[x].instance, all.rules[y].instance};
-    std::sort(pair.begin(), pair.end());
-    left.push_back(std::move(pair));
-  }
-
-  // Of the pairs that are the same up to renaming, the one whose roles come in order.
-  void leave_open(const GroupClash& c) {
-    const Group &a = all.groups[c.first], &b = all.groups[c.second];
-    const auto is_open = [](const Group& g, std::uint32_t r) { return std::binary_search(g.open.begin(), g.open.end(), r); };
-    if (c.where != in_doubt && ((a.open.empty() && b.open.empty()) || clashes.wheres[c.where].empty())) return;
-    for (const std::uint32_t x : a.all)
-      for (const std::uint32_t y : b.all) {
-        if (c.where != in_doubt && !is_open(a, x) && !is_open(b, y)) continue;
-        const ir::Instance& first = all.rules[std::min(x, y)].instance;
-        const ir::Instance& second = all.rules[std::max(x, y)].instance;
-        if (first.rule == second.rule) continue;
-        std::vector<RoleId> args = first.args;
-        args.insert(args.end(), second.args.begin(), second.args.end());
-        if (orbits.renamed(first.args, second.args) == args) leave(x, y);
-      }
-  }
-
-  // Of clashes that have the first group in common.
-  void count(std::span<const GroupClash> some, Meeting& meeting, Sums& sums) const {
-    struct Other { const Block* block; const std::vector<Cube>* where; Outside outside; std::uint64_t orbit; };
-    std::vector<Other> others;
-    const Group& first = all.groups[some[0].first];
-    for (const GroupClash& c : some) {
-      if (c.where == in_doubt || clashes.wheres[c.where].empty()) continue;
-      const Group& second = all.groups[c.second];
-      const std::uint64_t orbit = size_of_orbit(first, second);
-      for (const Block& b : second.blocks) others.push_back({&b, &clashes.wheres[c.where], outside(b, clashes.wheres[c.where]), orbit});
-    }
-    for (const Block& block : first.blocks)
-      for (const Guard* guard : block.guards) {
-        meeting.take(*guard);
-        for (const Other& other : others)
-          for (const std::uint64_t word : meeting.with(*other.block, *other.where, other.outside))
-            if (word) sums[other.orbit] += static_cast<std::uint64_t>(std::popcount(word));
-      }
-  }
-
-  // Takes the pairs of one rule out of the sums; returns how many clash up to renaming.
-  std::uint64_t count_of_one_rule(Sums& sums) {
-    std::uint64_t n = 0;
-    std::set<std::pair<RuleId, std::vector<RoleId>>> seen;
-    for (const GroupClash& c : clashes.of_one_rule) {
-      const Gathered &x = all.rules[c.first], &y = all.rules[c.second];
-      const bool open = c.where == in_doubt || x.left_to_solver || y.left_to_solver;
-      if (!open) {
-        if (!together(x.guard, y.guard, clashes.wheres[c.where])) continue;
-        std::vector<RoleId> met;
-        for (const auto* args : {&x.instance.args, &y.instance.args})
-          for (const RoleId r : *args)
-            if (orbits.exchangeable(r) && std::find(met.begin(), met.end(), r) == met.end()) met.push_back(r);
-        --sums[orbits.size(met)];
-      }
-      auto args = std::min(orbits.renamed(x.instance.args, y.instance.args), orbits.renamed(y.instance.args, x.instance.args));
-      if (!seen.emplace(x.instance.rule, std::move(args)).second) continue;
-      if (open) leave(c.first, c.second);
-      else ++n;
-    }
+  std::uint64_t in_all() const {
+    std::uint64_t n = pairs.of_one_rule.size();
+    for (const std::uint64_t own : walk([] { return std::uint64_t{0}; }, [](std::uint64_t& own, std::size_t, std::uint32_t, std::uint32_t, std::optional<Kind>) { ++own; })) n += own;
     return n;
   }
 
-  std::uint64_t count_all() {
-    constexpr std::size_t piece = 256;
-    auto& list = clashes.groups;
-    std::sort(list.begin(), list.end(), [](const GroupClash& a, const GroupClash& b) { return std::pair(a.first, a.second) < std::pair(b.first, b.second); });
-    std::vector<std::span<const GroupClash>> pieces;
-    for (std::size_t from = 0, to; from < list.size(); from = to) {
-      for (to = from; to < std::min(list.size(), from + piece) && list[to].first == list[from].first;) ++to;
-      pieces.emplace_back(list.begin() + static_cast<std::ptrdiff_t>(from), list.begin() + static_cast<std::ptrdiff_t>(to));
-    }
-    struct Desk { Meeting meeting; Sums sums; };
-    std::vector<std::unique_ptr<Desk>> desks(std::max(1u, options.jobs));
-    const auto act = [&](std::size_t worker, std::size_t n) {
-      if (!desks[worker]) desks[worker].reset(new Desk{Meeting(2 * literals.said.size()), {}});
-      count(pieces[n], desks[worker]->meeting, desks[worker]->sums);
+  bool touches(RuleId a, RuleId b) const { return touched[a.index] || touched[b.index]; }
+
+  // Sorts of the pairs that clash for certain; `unsettled` of them in all lack a kind or a verdict.
+  Sorts certain(std::uint64_t& conflicts, std::uint64_t& unsettled) const {
+    Cells all(values.size());
+    const auto add = [&](Cells& cells, RuleId a, RuleId b, std::optional<Kind> kind) {
+      ++cells.n[cells.place(at(kind), touches(a, b), value_of[a.index], value_of[b.index])];
     };
-    runtime::in_parallel(options.jobs, pieces.size(), act, [&] { return stopped(); });
-    Sums sums;
-    for (const auto& desk : desks)
-      if (desk)
-        for (const auto& [size, pairs] : desk->sums) sums[size] += pairs;
-    std::uint64_t total = count_of_one_rule(sums);
-    for (const auto& [size, pairs] : sums) {
-      if (pairs % size != 0 && !stopped()) throw std::logic_error("pairs that are the same up to renaming are counted apart");
-      total += pairs / size;
-    }
-    return total;
+    const auto act = [&](Cells& cells, std::size_t, std::uint32_t x, std::uint32_t y, std::optional<Kind> kind) {
+      add(cells, pairs.all.rule_of[x], pairs.all.rule_of[y], kind);
+    };
+    for (const Cells& own : walk([&] { return Cells(values.size()); }, act))
+      for (std::size_t i = 0; i < all.n.size(); ++i) all.n[i] += own.n[i];
+    for (const ClashPairs::Single& s : pairs.of_one_rule) add(all, pairs.all.rule_of[s.first], pairs.all.rule_of[s.second], s.kind);
+    Sorts sorts;
+    for (std::size_t kind = 0; kind < kinds; ++kind)
+      for (const bool touched_ : {false, true})
+        for (std::size_t a = 0; a < values.size(); ++a)
+          for (std::size_t b = 0; b < values.size(); ++b) {
+            const std::uint64_t n = all.n[all.place(kind, touched_, a, b)];
+            if (!n) continue;
+            ConflictSort sort{std::min(values[a], values[b]), std::max(values[a], values[b]), {}, {}, false};
+            if (kind + 1 < kinds) sort.kind = static_cast<Kind>(kind);
+            if (!touched_) sort.verdict = Verdict::dilemma;
+            sorts[sort] += n;
+            conflicts += n;
+            if (touched_ || !sort.kind) unsettled += n;
+          }
+    return sorts;
   }
 
-  void ask_solver(Counted& counted) {
-    for (const GroupClash& c : clashes.groups) leave_open(c);
-    counted.asked = left.size();
-    if (left.empty()) return;
-    const Prevailing order = prevailing(p);
-    const Setting setting{p, order, bearing, options.resource_limit, false};
+  // Those of them that the solver is asked about.
+  std::vector<Rules> unsettled() const {
+    using Found = std::map<std::size_t, std::vector<Rules>>;  // by piece
+    const auto act = [&](Found& found, std::size_t piece, std::uint32_t x, std::uint32_t y, std::optional<Kind> kind) {
+      if (!kind || touches(pairs.all.rule_of[x], pairs.all.rule_of[y])) found[piece].push_back(pairs.rules_of(x, y));
+    };
+    std::vector<Rules> list;
+    for (Found& found : walk([] { return Found{}; }, act))
+      for (auto& [piece, some] : found) std::move(some.begin(), some.end(), std::back_inserter(list));
+    for (const ClashPairs::Single& s : pairs.of_one_rule)
+      if (!s.kind || touches(pairs.all.rule_of[s.first], pairs.all.rule_of[s.second])) list.push_back(pairs.rules_of(s.first, s.second));
+    return list;
+  }
+
+  // Conflicts among these by sort, unknown ones included.
+  Sorts ask(const std::vector<Rules>& list) const {
+    const Setting setting{p, order, pairs.bearing, options.resource_limit, false};
     KnownAnswers known;
-    std::atomic<std::uint64_t> conflicts = 0, unknown = 0;
+    Sorts sorts;
+    std::mutex mutex;
     constexpr std::size_t piece = 64;
     const auto act = [&](std::size_t, std::size_t n) {
       const auto engine = std::make_shared<Engine>();
-      for (std::size_t i = n * piece; i < std::min(left.size(), (n + 1) * piece) && !stopped(); ++i) {
+      Sorts own;
+      for (std::size_t i = n * piece; i < std::min(list.size(), (n + 1) * piece) && !pairs.stopped(); ++i) {
         try {
-          conflicts += answer(setting, engine, known, left[i]).has_value();
+          if (const std::optional<Conflict> found = answer(setting, engine, known, list[i])) ++own[sort_of(p, *found)];
         } catch (const GaveUp&) {
-          ++unknown;
+          ++own[sort_of(p, plain_facts(p, list[i], Verdict::unknown))];
         }
       }
+      const std::lock_guard lock(mutex);
+      for (const auto& [sort, conflicts] : own) sorts[sort] += conflicts;
     };
-    runtime::in_parallel(options.jobs, (left.size() + piece - 1) / piece, act, [&] { return stopped(); });
-    counted.conflicts += conflicts + unknown;
-    counted.unknown = unknown;
+    runtime::in_parallel(options.jobs, (list.size() + piece - 1) / piece, act, [&] { return pairs.stopped(); });
+    return sorts;
   }
 };
 
 Counted one_by_one(const Program& p, const Options& options) {
   const Analysis found = analyse(p, options);
   Counted counted;
+  Sorts sorts;
+  for (const Conflict& c : found.conflicts) ++sorts[sort_of(p, c)];
+  counted.sorts.assign(sorts.begin(), sorts.end());
   counted.conflicts = found.conflicts.size();
   counted.unknown = static_cast<std::uint64_t>(
       std::count_if(found.conflicts.begin(), found.conflicts.end(), [](const Conflict& c) { return c.verdict == Verdict::unknown; }));
@@ -191,18 +161,42 @@ Counted one_by_one(const Program& p, const Options& options) {
 
 }  // namespace
 
-Counted count_conflicts(const Program& p, const Options& options) {
-  if (options.arity != 2 || options.shards != 1) return one_by_one(p, options);
-  Count count{p, options, ir::bearing(p)};
-  if (!always_a_choice(p, count.bearing, count.orbits.roles)) return one_by_one(p, options);
-  count.all.gather(count.literals);
-  count.clashes = find_group_clashes(p, count.bearing, options, count.all, count.literals);
-  if (!count.follow_laws()) return one_by_one(p, options);
+ConflictSort sort_of(const Program& p, const Conflict& c) {
+  ConflictSort sort = plain_sort(p, c.rules[0].rule, c.rules[1].rule);
+  sort.verdict = c.verdict;
+  sort.partly_resolved = c.partly_resolved;
+  if (c.verdict != Verdict::unknown) sort.kind = c.kind;
+  return sort;
+}
+
+Counted count_conflicts(const Program& p, const Options& options, const Counting& counting) {
+  const auto pairs = ClashPairs::of(p, options);
+  if (!pairs) return one_by_one(p, options);
+  const Count count(*pairs, options);
   Counted counted;
   counted.by_demand = true;
-  counted.conflicts = count.count_all();
-  count.ask_solver(counted);
-  counted.interrupted = count.stopped();
+  Sorts sorts;
+  if (counting.by_sort) {
+    std::uint64_t unsettled = 0;
+    sorts = count.certain(counted.conflicts, unsettled);
+    if (unsettled > 0 && unsettled <= counting.most_asked) {
+      std::erase_if(sorts, [](const auto& each) { return !each.first.kind || !each.first.verdict; });
+      counted.asked += unsettled;
+      for (const auto& [sort, n] : count.ask(count.unsettled())) sorts[sort] += n;
+    }
+  } else {
+    counted.conflicts = count.in_all();
+  }
+  std::vector<Rules> left;
+  for (const ClashPairs::Single& s : pairs->left) left.push_back(pairs->rules_of(s.first, s.second));
+  counted.asked += left.size();
+  for (const auto& [sort, n] : count.ask(left)) {
+    sorts[sort] += n;
+    counted.conflicts += n;
+    if (sort.verdict == Verdict::unknown) counted.unknown += n;
+  }
+  counted.sorts.assign(sorts.begin(), sorts.end());
+  counted.interrupted = pairs->stopped();
   return counted;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/ir/touch.h"
 #include "compiler/solve/project.h"
 
 namespace cvr::solve {
@@ -85,12 +86,38 @@ Prevailing stated_priorities(const Program& p) {
   return result;
 }
 
+// By literal that a demand asks for: the rules that ask for it.
+using Askers = std::map<ir::Symbol, std::vector<RuleId>>;
+
+static std::vector<RuleId> may_clash(const Program& p, const ir::TouchIndex& index, const Askers& askers, RuleId r) {
+  std::vector<RuleId> rules;
+  for (const ir::Literal& l : ir::bears_upon(index, ir::literals_of(p, index, {r, {}})))
+    if (const auto at = askers.find({l.action, !l.positive}); at != askers.end()) rules.insert(rules.end(), at->second.begin(), at->second.end());
+  std::sort(rules.begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  return rules;
+}
+
 Prevailing prevailing(const Program& p) {
   Prevailing result = stated_priorities(p);
-  if (p.lexical_strength) {
-    relate(result, rules_that(p, [](const Rule& r) { return demands_strictly(r.modality); }),
-           rules_that(p, [](const Rule& r) { return demands_weakly(r.modality); }));
-    sort_unique(result);
+  const bool any = std::any_of(result.over.begin(), result.over.end(), [](const auto& over) { return !over.empty(); });
+  if (!any && !p.lexical_strength) return result;
+  const ir::TouchIndex index = ir::touch_index(p);
+  Askers askers;
+  for (std::uint32_t r = 0; r < p.rules.size(); ++r)
+    for (const ir::Literal& l : ir::literals_of(p, index, {RuleId{r}, {}})) {
+      std::vector<RuleId>& rules = askers[ir::symbol_of(l)];
+      if (rules.empty() || rules.back() != RuleId{r}) rules.push_back(RuleId{r});
+    }
+  for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
+    std::vector<RuleId>& over = result.over[r];
+    const bool by_strength = p.lexical_strength && demands_weakly(p.rules[r].modality);
+    if (over.empty() && !by_strength) continue;
+    std::vector<RuleId> able = may_clash(p, index, askers, RuleId{r});
+    std::erase_if(able, [&](RuleId w) {
+      return !(by_strength && demands_strictly(rule(p, w).modality)) && !std::binary_search(over.begin(), over.end(), w);
+    });
+    over = std::move(able);
   }
   return result;
 }

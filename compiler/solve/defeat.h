@@ -21,12 +21,13 @@ Side side(Cast&, const ir::Instance&);
 // Where each demand can be met by itself and not both; presumes that both apply.
 NodeId clash(Cast&, const Side&, const Side&);
 
-// Which rules may ever prevail over which, by rule; for the whole program.
+// Which rules may ever prevail over which, by rule; for the whole program. Left out are those whose demands
+// cannot clash (ir/touch.h), which defeat nobody.
 struct Prevailing {
   std::vector<std::vector<RuleId>> over;  // by loser: possible winners in rule order
 };
 Prevailing prevailing(const Program&);
-// Without the general order of strength.
+// All that is stated, clash or not, without the general order of strength.
 Prevailing stated_priorities(const Program&);
 
 // What a question about the rules speaks of: they, and whatever may defeat one of them, directly or in

@@ -203,6 +203,7 @@ void DemandClashes::solve(Over& result) {
       found.first = read(doable(whole, {sides[0].demand}));
       found.second = read(doable(whole, {sides[1].demand}));
       found.both = read(doable(whole, {sides[0].demand, sides[1].demand}));
+      found.traits = traits_of(whole, sides[0], sides[1]);
     }
   } catch (const GaveUp&) {
     found = {};
@@ -231,7 +232,7 @@ ClashWhere DemandClashes::in_literals(const Over& o) {
     if (!where) return std::nullopt;
     return literals(o, where);
   };
-  return {ClashWhere::Known::yes, literals(o, o.found->clash), said(o.found->first), said(o.found->second), said(o.found->both)};
+  return {ClashWhere::Known::yes, literals(o, o.found->clash), said(o.found->first), said(o.found->second), said(o.found->both), o.found->traits};
 }
 
 ClashWhere DemandClashes::over_these(const Demand& a, const Demand& b, const std::vector<RoleId>& others) {
@@ -293,7 +294,9 @@ ClashWhere DemandClashes::over_all(const Demand& a, const Demand& b) {
     const Where &wide = (*all.found).*each, &narrow = (*few.found).*each;
     if (!wide || !narrow || literals(all, wide) != literals(few, narrow)) return by_cast;
   }
-  return in_literals(few);
+  ClashWhere result = in_literals(few);
+  if (all.found->traits != few.found->traits) result.traits.reset();
+  return result;
 }
 
 bool DemandClashes::matters(const ClashWhere& w, RoleId role) const {
@@ -326,12 +329,12 @@ ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std
   if (!found) {
     const ClashWhere where = others ? over_these(a, b, *others) : over_all(a, b);
     found = std::make_shared<const Kept>(
-        Kept{where.known, keep(where.cubes, met), keep(where.first, met), keep(where.second, met), keep(where.both, met), where.sorts});
+        Kept{where.known, keep(where.cubes, met), keep(where.first, met), keep(where.second, met), keep(where.both, met), where.traits, where.sorts});
     known_->keep(std::move(key), found);
   }
   const Kept& kept = *found;
-  if (kept.known != ClashWhere::Known::yes) return {kept.known, {}, {}, {}, {}, kept.sorts};
-  return {kept.known, *recall(kept.cubes, met), recall(kept.first, met), recall(kept.second, met), recall(kept.both, met)};
+  if (kept.known != ClashWhere::Known::yes) return {kept.known, {}, {}, {}, {}, {}, kept.sorts};
+  return {kept.known, *recall(kept.cubes, met), recall(kept.first, met), recall(kept.second, met), recall(kept.both, met), kept.traits};
 }
 
 DemandClashes::Parts DemandClashes::keep(const Cubes& cubes, const std::vector<RoleId>& met) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/ir/bearing.h"
+#include "compiler/solve/clash_kind.h"
 #include "compiler/solve/free_choice.h"
 #include "compiler/solve/literals.h"
 #include "compiler/solve/shape.h"
@@ -33,6 +34,7 @@ struct ClashWhere {
   Known known = Known::yes;
   std::vector<Cube> cubes{};  // any of them; none: never
   Cubes first{}, second{}, both{};  // where each can be met, and both; nothing where literals cannot say it
+  Traits traits{};
   // Of `by_cast`: only roles of these sorts make a difference (DemandClashes::matters); nothing: any may.
   std::optional<std::vector<std::uint32_t>> sorts{};
 };
@@ -57,7 +59,7 @@ class DemandClashes {
   friend struct KnownClashes;
   struct Part { std::size_t atom; std::int64_t bound; bool positive; };
   using Where = std::optional<std::vector<std::vector<Part>>>;
-  struct Findings { Where clash, first, second, both; };  // by atom of the grounding
+  struct Findings { Where clash, first, second, both; Traits traits; };  // by atom of the grounding
   struct Over { ir::Grounding g; std::vector<Side> sides; std::shared_ptr<const Findings> found; };
 
   Over slice(const std::vector<RoleId>& cast, const Demand&, const Demand&) const;
@@ -82,7 +84,7 @@ class DemandClashes {
   std::size_t strangers_;                // so many roles of each likeness stand for all that a demand does not speak of
   // Atoms of what is kept have as roles their numbers in the order in which they come in the demands.
   using Parts = std::optional<std::vector<std::vector<std::pair<Said, bool>>>>;
-  struct Kept { ClashWhere::Known known; Parts cubes, first, second, both; std::optional<std::vector<std::uint32_t>> sorts; };
+  struct Kept { ClashWhere::Known known; Parts cubes, first, second, both; Traits traits; std::optional<std::vector<std::uint32_t>> sorts; };
   Parts keep(const Cubes&, const std::vector<RoleId>& met) const;
   Cubes recall(const Parts&, const std::vector<RoleId>& met);
   std::shared_ptr<KnownClashes> known_;

@@ -11,7 +11,9 @@ namespace cvr::solve {
 
 namespace {
 
-using Place = std::optional<std::uint32_t>;  // of a condition; nothing where they never clash
+// Of a condition, and the kind of clash between duties.
+struct Found { std::uint32_t where; std::optional<Kind> kind; };
+using Place = std::optional<Found>;  // nothing where they never clash
 
 std::vector<RoleId> joined(const std::vector<RoleId>& a, const std::vector<RoleId>& b) {
   std::vector<RoleId> both;
@@ -33,11 +35,11 @@ struct Desk {
   Desk(const Desk&) = delete;
 
   Place place_of(ClashWhere where) {
-    if (where.known != ClashWhere::Known::yes) return in_doubt;
+    if (where.known != ClashWhere::Known::yes) return Found{in_doubt, std::nullopt};
     if (where.cubes.empty()) return std::nullopt;
     const auto [at, is_new] = places.emplace(std::move(where.cubes), static_cast<std::uint32_t>(wheres.size()));
     if (is_new) wheres.push_back(&at->first);
-    return at->second;
+    return Found{at->second, kind_of(where.traits)};
   }
 };
 
@@ -78,7 +80,7 @@ struct TwoDemands {
     if (!parts.empty()) found = of_parts(&cast);
     if (!found) found = desk.between.between(a.demand, b.demand, parts.empty() ? at->first : besides(cast, a, b, {}));
     const Place place = desk.place_of(std::move(*found));
-    if (place == in_doubt && !parts.empty()) known.erase(at);  // may have been found over this very cast
+    if (place && place->where == in_doubt && !parts.empty()) known.erase(at);  // may have been found over this very cast
     else at->second = place;
     return place;
   }
@@ -101,6 +103,7 @@ struct TwoDemands {
     constexpr std::size_t most = 256;
     Cubes first = std::vector<Cube>{}, second = first, both = first;
     std::size_t n = 0;
+    Traits traits;
     for (const std::uint32_t x : a.either)
       for (const std::uint32_t y : b.either) {
         ClashWhere one = parts[n++];
@@ -113,11 +116,12 @@ struct TwoDemands {
         if (y == b.either.front()) first = one_holds(std::move(first), one.first, most);
         if (x == a.either.front()) second = one_holds(std::move(second), one.second, most);
         both = one_holds(std::move(both), one.both, most);
+        traits = n == 1 ? one.traits : solve::either(traits, one.traits);
       }
     Cubes clash = both_hold(both_hold(first, second, most), none_holds(both, most), most);
     if (!clash) return std::nullopt;
     std::sort(clash->begin(), clash->end());
-    return ClashWhere{ClashWhere::Known::yes, std::move(*clash)};
+    return ClashWhere{ClashWhere::Known::yes, std::move(*clash), {}, {}, {}, traits};
   }
 };
 
@@ -132,14 +136,17 @@ void add_clashes(Desk& desk, std::uint32_t first, std::uint32_t second, std::vec
   std::vector<RoleId> of_both = joined(a.demand.roles, b.demand.roles);
   for (std::size_t side = 0; side < 3; ++side) {
     const std::size_t left_side = side / 2, right_side = side % 2;  // not both permissions
+    const auto clash = [&](std::uint32_t x, std::uint32_t y, const Found& found) {
+      clashes.push_back({x, y, found.where, side ? Kind::liberty : found.kind});
+    };
     if (!by_cast) {
       for (const auto& [mine, x] : a.groups[left_side])
-        for (const auto& [theirs, y] : b.groups[right_side]) clashes.push_back({x, y, *place});
+        for (const auto& [theirs, y] : b.groups[right_side]) clash(x, y, *place);
       continue;
     }
     for (const auto& [mine, x] : a.by_roles[left_side])
       for (const auto& [theirs, y] : b.by_roles[right_side])
-        if (const Place here = two.over(joined(joined(mine.first, theirs.first), of_both))) clashes.push_back({x, y, *here});
+        if (const Place here = two.over(joined(joined(mine.first, theirs.first), of_both))) clash(x, y, *here);
   }
 }
 
@@ -210,7 +217,7 @@ void find_clashes_of_one_rule(const Program& p, Desk& desk, std::vector<GroupCla
         const ClashWhere& anywhere = two.anywhere();
         const bool by_cast = anywhere.known == ClashWhere::Known::by_cast;
         const Place place = by_cast ? two.over(joined(a.roles, b.roles)) : desk.place_of(anywhere);
-        if (place) clashes.push_back({x, y, *place});
+        if (place) clashes.push_back({x, y, place->where, place->kind});
       }
   }
 }
@@ -247,7 +254,7 @@ GroupClashes find_group_clashes(const Program& p, const ir::Bearing& bearing, co
   gathering.known.resize(desks.size());
   for (Piece& each : pieces) {
     for (const GroupClash& c : each.clashes)
-      found.groups.push_back({c.first, c.second, gathering.place_of(*desks[each.worker], c.where, each.worker)});
+      found.groups.push_back({c.first, c.second, gathering.place_of(*desks[each.worker], c.where, each.worker), c.kind});
     each.clashes = {};
   }
   for (GroupClash& c : found.of_one_rule) c.where = gathering.place_of(*desks[0], c.where, 0);

@@ -10,7 +10,10 @@
 namespace cvr::solve {
 
 // By position, of two groups (or rules of one), and where their demands clash; `in_doubt` where literals cannot say it.
-struct GroupClash { std::uint32_t first, second, where; };
+struct GroupClash {
+  std::uint32_t first, second, where;
+  std::optional<Kind> kind;  // nothing where it is for the solver to say
+};
 inline constexpr std::uint32_t in_doubt = 0xffffffffu;
 
 struct GroupClashes {

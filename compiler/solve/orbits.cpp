@@ -50,16 +50,6 @@ Orbits::Orbits(const Program& p) : classes(ir::renaming(p)), members(classes.mem
   }
 }
 
-std::uint64_t Orbits::size(std::span<const RoleId> exchangeable) const {
-  std::vector<std::uint64_t> used(members.size());
-  std::uint64_t n = 1;
-  for (const RoleId r : exchangeable) {
-    const std::uint32_t c = classes.class_of[r.index];
-    n *= members[c].size() - used[c]++;
-  }
-  return n;
-}
-
 std::vector<RoleId> Orbits::renamed(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const {
   std::vector<RoleId> args = first;
   args.insert(args.end(), second.begin(), second.end());

@@ -4,8 +4,8 @@
 // exchanged (ir/renaming.h), and of the pairs that this makes of one another only
 // one counts. If a class has m such roles and a pair of two rules speaks of k of
 // them, it is one of m! / (m - k)! that are the same, as two instances of
-// different rules cannot change places; so their number divided by that is what
-// counts. Every such pair has one like it among few roles of each class (twice
+// different rules cannot change places; the one whose roles come in order stands
+// for them. Every such pair has one like it among few roles of each class (twice
 // as many as a rule can have parameters), so the others can be left out.
 #pragma once
 #include <cstdint>
@@ -23,8 +23,6 @@ struct Orbits {
   std::vector<std::vector<RoleId>> members;  // of each class, those looked at
 
   bool exchangeable(RoleId r) const { return classes.class_of[r.index] != ir::Renaming::fixed; }
-  // How many pairs are the same as one that speaks of these exchangeable roles.
-  std::uint64_t size(std::span<const RoleId> exchangeable) const;
   // The arguments of a pair with exchangeable roles replaced by the first of their class, as they come.
   std::vector<RoleId> renamed(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const;
 };

@@ -42,6 +42,7 @@ void RuleGroups::gather(Literals& literals) {
       Group& group = group_at(groups, asked[at->second].groups[p.rules[r].modality == Modality::may], exchangeable);
       group.all.push_back(static_cast<std::uint32_t>(rules.size()));
       group.exchangeable = std::move(exchangeable);
+      rule_of.push_back(RuleId{r});
       rules.push_back({instance, at->second, ir::roles_of(p, instance), cubes_of(literals, own, applies, true, most_cubes)});
       return true;
     });

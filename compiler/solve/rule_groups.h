@@ -41,11 +41,13 @@ struct RuleGroups {
   const Program& p;
   const Orbits& orbits;
   std::vector<Gathered> rules{};             // by rule, then arguments
+  std::vector<RuleId> rule_of{};             // beside `rules`
   std::vector<std::uint32_t> first_of{};     // by rule: its first instance in `rules`; one more at the end
   std::vector<Asked> asked{};
   std::vector<Group> groups{};
   std::map<std::vector<std::uint32_t>, std::uint32_t> places{};  // of demands, by their tokens
 
+  bool same_rule(std::uint32_t x, std::uint32_t y) const { return rule_of[x] == rule_of[y]; }
   void gather(Literals&);
   void split();  // fills in Asked::either
   void by_roles();  // fills in Asked::by_roles

@@ -59,6 +59,20 @@ class Generate(unittest.TestCase):
             self.assertGreater(listed, 50)
             self.assertEqual(run("--count").stdout, f"{listed}\n")
 
+    def test_a_suite_is_drawn_from_many_conflicts(self):
+        generate(self.dir / "many", 4500, 4)
+        made = {}
+        for jobs in ["1", "2"]:
+            suite = self.dir / f"suite{jobs}"
+            subprocess.run([CVRC, "build", "--project", self.dir / "many", "-o", suite, "--limit", "60", "--jobs", jobs], capture_output=True, check=True)
+            made[jobs] = digest(suite)
+        self.assertEqual(made["1"], made["2"])
+        rows = [json.loads(line) for line in (self.dir / "suite1/dilemmas.jsonl").read_text().splitlines()]
+        told = [row for row in rows if row["verdict"] == "dilemma" and row["stakes_gap"] <= 1 and not row.get("contrast_of")]
+        self.assertEqual(len({row["conflict"] for row in told}), 60)
+        pairs = {tuple(sorted(values[0].split(".")[0] for values in row["values"])) for row in told}
+        self.assertGreaterEqual(len(pairs), 55)  # of core values, in turn
+
     def test_nothing_is_overwritten(self):
         generate(self.dir / "a", 10, 1)
         again = subprocess.run([GENERATE, self.dir / "a", "10"], capture_output=True, text=True)

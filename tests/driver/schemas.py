@@ -53,6 +53,12 @@ class Schemas(Case):
             self.assertEqual([p["rules"] for p in pairs], asked)
             self.valid("pairs", *pairs)
 
+    def test_counts(self):
+        for by in ("value-pair", "kind,verdict", "value-pair,kind,verdict"):
+            counts = self.rows(cvrc("conflicts", "--project", ROOT / "examples/english_only", "--by", by, "--format", "jsonl").stdout)
+            self.valid("counts", *counts)
+            self.assertEqual(sum(row["conflicts"] for row in counts), int(cvrc("conflicts", "--project", ROOT / "examples/english_only", "--count").stdout))
+
     def test_stats(self):
         self.valid("stats", json.loads(cvrc("stats", "--project", program.part_of_library(self.dir / "part"), "--format", "json").stdout))
 

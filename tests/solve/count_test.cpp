@@ -1,6 +1,8 @@
 // Conflicts counted without being listed: as many as a listing has.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "compiler/solve/count.h"
 #include "tests/solve/compiled.h"
 
@@ -14,7 +16,12 @@ std::size_t counted(const std::string& text, std::uint64_t asked = 0) {
   const cvr::solve::Counted found = cvr::solve::count_conflicts(p, {});
   CHECK(found.by_demand);
   CHECK(found.asked == asked);
-  CHECK(found.conflicts == analyse(p).conflicts.size());
+  const auto listed = analyse(p).conflicts;
+  CHECK(found.conflicts == listed.size());
+  std::map<cvr::solve::ConflictSort, std::uint64_t> sorts;
+  for (const cvr::solve::Conflict& c : listed) ++sorts[cvr::solve::sort_of(p, c)];
+  const cvr::solve::Counted by_sort = cvr::solve::count_conflicts(p, {}, {.by_sort = true});
+  CHECK(std::map(by_sort.sorts.begin(), by_sort.sorts.end()) == sorts);
   return found.conflicts;
 }
 
@@ -110,6 +117,42 @@ TEST_CASE("a condition that touches a law of three goes to the solver") {
     rule s { upholds sincerity when not wet must not go }
     rule t { upholds sincerity when wet must not go }
   )", 2) == 1);
+}
+
+TEST_CASE("every kind is told without a listing, and verdicts that a priority may change are asked for") {
+  CHECK(counted(words + R"(
+    outcome saved { en "it is saved" }
+    outcome lost { en "it is lost" }
+    law one: fire implies go or stay
+    law not_both: not (call and stay)
+    action call { en "call" causes saved }
+    action wait { en "wait" causes lost prevents saved }
+    rule a { upholds sincerity must go }
+    rule b { upholds sincerity when rain must not go overrides a }
+    rule c { upholds sincerity may not go }
+    rule d { upholds sincerity must ensure saved }
+    rule e { upholds responsibility must wait }
+    rule f { upholds sincerity must not stay }
+    rule g { upholds sincerity when fire should not go }
+    rule h { upholds sincerity must stay }
+    rule i { upholds sincerity should call }
+    rule j { upholds sincerity must go or call }
+    rule k { upholds sincerity must not ensure saved }
+    rule l { upholds sincerity must wait or ensure saved }
+  )") > 12);
+}
+
+TEST_CASE("beyond the pairs that may be asked about, sorts are open and their sum is the count") {
+  const auto p = compile(words + R"(
+    rule a { upholds sincerity must go }
+    rule b { upholds sincerity when rain must not go overrides a }
+    rule c { upholds sincerity when fire must not go }
+  )");
+  const cvr::solve::Counted found = cvr::solve::count_conflicts(p, {}, {.by_sort = true, .most_asked = 1});
+  REQUIRE(found.sorts.size() == 1);
+  CHECK(found.sorts[0].second == 2);
+  CHECK_FALSE(found.sorts[0].first.verdict);
+  CHECK(found.sorts[0].first.kind == cvr::solve::Kind::contradiction);
 }
 
 TEST_CASE("where the agent may be left without a choice, all pairs are listed") {
