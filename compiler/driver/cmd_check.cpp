@@ -71,9 +71,7 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
   // A search for conflicts tells rules, so it wants all of their texts.
   const auto compile_all = [&] { return options.no_cache || options.conflicts ? compile(common, wanted) : compile_remembering(common, wanted); };
   // Never given back: the program ends here, and to take a large one apart takes long.
-  static Compiled* kept = nullptr;
-  kept = new Compiled(compile_all());
-  Compiled& c = *kept;
+  static Compiled& c = *new Compiled(compile_all());
   if (options.fix && c.loaded.errors.empty()) {
     const std::vector<Diagnostic> found = findings_of(c, false);
     const Corrections corrected = corrections(c.loaded, found);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "compiler/solve/free_choice.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
 
@@ -16,32 +17,39 @@ std::unique_ptr<ClashPairs> ClashPairs::of(const Program& p, const Options& o) {
   pairs->all.gather(pairs->literals);
   pairs->clashes = find_group_clashes(p, pairs->bearing, o, pairs->all, pairs->literals);
   if (!pairs->follow_laws()) return nullptr;
-  auto& groups = pairs->clashes.groups;
-  std::sort(groups.begin(), groups.end(), [](const GroupClash& a, const GroupClash& b) { return std::pair(a.first, a.second) < std::pair(b.first, b.second); });
-  for (const GroupClash& c : groups) pairs->leave_open(c);
+  for (const auto& some : pairs->clashes.groups)
+    for (const GroupClash& c : some) pairs->leave_open(c);
   pairs->sort_out_one_rule();
   pairs->cut();
   return pairs;
 }
 
 bool ClashPairs::follow_laws() {
-  const std::optional<Implications> implied = implications(literals, orbits.roles);
-  if (!implied) return false;
-  std::vector<bool> used(all.groups.size()), risky;
-  for (const GroupClash& c : clashes.groups) used[c.first] = used[c.second] = true;
-  all.close(*implied, used);
-  for (std::vector<Cube>& where : clashes.wheres) {
-    bool risk = false;
-    std::erase_if(where, [&](const Cube& cube) {
-      const std::optional<Cube> closed = closure(*implied, cube);
-      risk |= closed && at_risk(*implied, *closed);
-      return !closed;
-    });
-    risky.push_back(risk);
-  }
-  for (auto* some : {&clashes.groups, &clashes.of_one_rule})
-    for (GroupClash& c : *some)
+  std::optional<Implications> laws = implications(literals, orbits.roles);
+  if (!laws) return false;
+  implied = std::move(*laws);
+  std::vector<bool> used(all.groups.size());
+  for (const auto& some : clashes.groups)
+    for (const GroupClash& c : some) used[c.first] = used[c.second] = true;
+  all.close(implied, used, options.jobs);
+  constexpr std::size_t piece = 256;
+  const std::size_t n = clashes.wheres.size();
+  std::vector<std::uint8_t> risky(n);
+  const auto close_some = [&](std::size_t, std::size_t which) {
+    for (std::size_t i = which * piece; i < std::min(n, (which + 1) * piece); ++i)
+      std::erase_if(clashes.wheres[i], [&](const Cube& cube) {
+        const std::optional<Cube> closed = closure(implied, cube);
+        if (closed) risky[i] |= at_risk(implied, *closed);
+        return !closed;
+      });
+  };
+  runtime::in_parallel(options.jobs, (n + piece - 1) / piece, close_some);
+  const auto leave_to_solver = [&](std::vector<GroupClash>& some) {
+    for (GroupClash& c : some)
       if (c.where != in_doubt && risky[c.where]) c.where = in_doubt;
+  };
+  for (auto& some : clashes.groups) leave_to_solver(some);
+  leave_to_solver(clashes.of_one_rule);
   return true;
 }
 
@@ -53,10 +61,7 @@ std::vector<ir::Instance> ClashPairs::rules_of(std::uint32_t x, std::uint32_t y)
 
 // Of the pairs that are the same up to renaming, the one whose roles come in order.
 bool ClashPairs::stands(std::uint32_t x, std::uint32_t y) const {
-  const std::vector<RoleId> &mine = all.rules[x].instance.args, &theirs = all.rules[y].instance.args;
-  std::vector<RoleId> args = mine;
-  args.insert(args.end(), theirs.begin(), theirs.end());
-  return orbits.renamed(mine, theirs) == args;
+  return orbits.in_order(all.rules[x].instance.args, all.rules[y].instance.args);
 }
 
 // The same for all pairs of two groups, where that can be told.
@@ -95,7 +100,7 @@ void ClashPairs::sort_out_one_rule() {
   for (const GroupClash& c : clashes.of_one_rule) {
     const Gathered &x = all.rules[c.first], &y = all.rules[c.second];
     const bool open = c.where == in_doubt || x.left_to_solver || y.left_to_solver;
-    if (!open && !together(x.guard, y.guard, clashes.wheres[c.where])) continue;
+    if (!open && !together(implied, x.guard, y.guard, clashes.wheres[c.where])) continue;
     auto args = std::min(orbits.renamed(x.instance.args, y.instance.args), orbits.renamed(y.instance.args, x.instance.args));
     if (!seen.emplace(x.instance.rule, std::move(args)).second) continue;
     (open ? left : of_one_rule).push_back({c.first, c.second, c.kind});
@@ -109,27 +114,29 @@ void ClashPairs::cut() {
     return std::uint64_t{all.groups[c.first].all.size()} * all.groups[c.second].all.size() + 16;
   };
   std::uint64_t total = 0;
-  for (const GroupClash& c : clashes.groups) total += work(c);
+  for (const auto& some : clashes.groups)
+    for (const GroupClash& c : some) total += work(c);
   const std::uint64_t enough = std::max<std::uint64_t>(total / most + 1, least_work);
-  std::uint64_t done = 0;
-  for (std::size_t from = 0, i = 0; i < clashes.groups.size(); ++i) {
-    done += work(clashes.groups[i]);
-    if (done < enough && i + 1 < clashes.groups.size()) continue;
-    pieces.emplace_back(from, i + 1);
-    from = i + 1;
-    done = 0;
+  for (const auto& some : clashes.groups) {
+    std::uint64_t done = 0;
+    for (std::size_t from = 0, i = 0; i < some.size(); ++i) {
+      done += work(some[i]);
+      if (done < enough && i + 1 < some.size()) continue;
+      pieces.push_back({&some, from, i + 1});
+      from = i + 1;
+      done = 0;
+    }
   }
 }
 
-std::vector<ClashPairs::Other> ClashPairs::others(std::size_t from, std::size_t to) const {
+std::vector<ClashPairs::Other> ClashPairs::others(std::span<const GroupClash> some) const {
   std::vector<Other> result;
-  for (std::size_t i = from; i < to; ++i) {
-    const GroupClash& c = clashes.groups[i];
+  for (const GroupClash& c : some) {
     if (c.where == in_doubt || clashes.wheres[c.where].empty()) continue;
     const Group& second = all.groups[c.second];
     const Stands which = stands(all.groups[c.first], second);
     if (which == Stands::none) continue;
-    for (const Block& b : second.blocks) result.push_back({&b, &clashes.wheres[c.where], outside(b, clashes.wheres[c.where]), which, c.kind});
+    for (const Block& b : second.blocks) result.push_back({&b, &clashes.wheres[c.where], outside(implied, b, clashes.wheres[c.where]), which, c.kind});
   }
   return result;
 }

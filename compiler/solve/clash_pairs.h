@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "compiler/solve/group_clashes.h"
@@ -23,15 +24,17 @@ struct ClashPairs {
   Orbits orbits{program};
   Literals literals{program};
   RuleGroups all{program, orbits};
-  GroupClashes clashes{};  // sorted; no group clash twice
+  GroupClashes clashes{};
+  Implications implied{};
 
   // Pairs outside the walk: positions in RuleGroups::rules, the earlier first.
   struct Single { std::uint32_t first, second; std::optional<Kind> kind; };
   std::vector<Single> of_one_rule{};  // two instances of one rule that clash
   std::vector<Single> left{};         // for the solver to say
 
-  // Pieces of about equal work, of consecutive group clashes: the same for any number of threads.
-  std::vector<std::pair<std::size_t, std::size_t>> pieces{};
+  // Of about equal work, where there is much: some consecutive group clashes. The same for any number of threads.
+  struct Piece { const std::vector<GroupClash>* of; std::size_t from, to; };
+  std::vector<Piece> pieces{};
 
   bool stopped() const { return options.stop && options.stop(); }
   // The instances at these positions, in source order.
@@ -54,15 +57,16 @@ struct ClashPairs {
   Stands stands(const Group&, const Group&) const;
   bool stands(std::uint32_t first, std::uint32_t second) const;
   struct Other { const Block* block; const std::vector<Cube>* where; Outside outside; Stands stands; std::optional<Kind> kind; };
-  std::vector<Other> others(std::size_t from, std::size_t to) const;
+  std::vector<Other> others(std::span<const GroupClash>) const;
 };
 
 template <class Visit>
 void ClashPairs::each(std::size_t piece, Meeting& meeting, const Visit& visit) const {
-  for (std::size_t from = pieces[piece].first, to; from < pieces[piece].second; from = to) {
-    const std::uint32_t first = clashes.groups[from].first;
-    for (to = from; to < pieces[piece].second && clashes.groups[to].first == first;) ++to;
-    const std::vector<Other> with = others(from, to);
+  const std::vector<GroupClash>& some = *pieces[piece].of;
+  for (std::size_t from = pieces[piece].from, to; from < pieces[piece].to; from = to) {
+    const std::uint32_t first = some[from].first;
+    for (to = from; to < pieces[piece].to && some[to].first == first;) ++to;
+    const std::vector<Other> with = others(std::span(some).subspan(from, to - from));
     if (with.empty()) continue;
     for (const Block& block : all.groups[first].blocks)
       for (std::size_t i = 0; i < block.rules.size(); ++i) {

@@ -58,7 +58,7 @@ struct Count {
     struct Desk { Meeting meeting; decltype(make()) own; };
     std::vector<std::unique_ptr<Desk>> desks(std::max(1u, options.jobs));
     const auto work = [&](std::size_t worker, std::size_t piece) {
-      if (!desks[worker]) desks[worker].reset(new Desk{Meeting(2 * pairs.literals.said.size()), make()});
+      if (!desks[worker]) desks[worker].reset(new Desk{Meeting(pairs.implied), make()});
       Desk& desk = *desks[worker];
       pairs.each(piece, desk.meeting, [&](std::uint32_t x, std::uint32_t y, std::optional<Kind> kind) { act(desk.own, piece, x, y, kind); });
     };

@@ -86,38 +86,45 @@ Prevailing stated_priorities(const Program& p) {
   return result;
 }
 
-// By literal that a demand asks for: the rules that ask for it.
-using Askers = std::map<ir::Symbol, std::vector<RuleId>>;
+namespace {
 
-static std::vector<RuleId> may_clash(const Program& p, const ir::TouchIndex& index, const Askers& askers, RuleId r) {
-  std::vector<RuleId> rules;
-  for (const ir::Literal& l : ir::bears_upon(index, ir::literals_of(p, index, {r, {}})))
-    if (const auto at = askers.find({l.action, !l.positive}); at != askers.end()) rules.insert(rules.end(), at->second.begin(), at->second.end());
-  std::sort(rules.begin(), rules.end());
-  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
-  return rules;
+std::vector<ir::Symbol> symbols(const std::vector<ir::Literal>& literals, bool opposite) {
+  std::vector<ir::Symbol> all;
+  for (const ir::Literal& l : literals) all.push_back({l.action, l.positive != opposite});
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
 }
+
+bool meet(const std::vector<ir::Symbol>& a, const std::vector<ir::Symbol>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const ir::Symbol& s) { return std::binary_search(b.begin(), b.end(), s); });
+}
+
+}  // namespace
 
 Prevailing prevailing(const Program& p) {
   Prevailing result = stated_priorities(p);
   const bool any = std::any_of(result.over.begin(), result.over.end(), [](const auto& over) { return !over.empty(); });
   if (!any && !p.lexical_strength) return result;
   const ir::TouchIndex index = ir::touch_index(p);
-  Askers askers;
-  for (std::uint32_t r = 0; r < p.rules.size(); ++r)
-    for (const ir::Literal& l : ir::literals_of(p, index, {RuleId{r}, {}})) {
-      std::vector<RuleId>& rules = askers[ir::symbol_of(l)];
-      if (rules.empty() || rules.back() != RuleId{r}) rules.push_back(RuleId{r});
-    }
+  std::vector<std::vector<ir::Symbol>> asked;        // by rule: what its demand asks for
+  std::map<ir::Symbol, std::vector<RuleId>> strict;  // the strict rules that ask for it
+  for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
+    asked.push_back(symbols(ir::literals_of(p, index, {RuleId{r}, {}}), false));
+    if (p.lexical_strength && demands_strictly(p.rules[r].modality))
+      for (const ir::Symbol& s : asked.back()) strict[s].push_back(RuleId{r});
+  }
   for (std::uint32_t r = 0; r < p.rules.size(); ++r) {
     std::vector<RuleId>& over = result.over[r];
     const bool by_strength = p.lexical_strength && demands_weakly(p.rules[r].modality);
     if (over.empty() && !by_strength) continue;
-    std::vector<RuleId> able = may_clash(p, index, askers, RuleId{r});
-    std::erase_if(able, [&](RuleId w) {
-      return !(by_strength && demands_strictly(rule(p, w).modality)) && !std::binary_search(over.begin(), over.end(), w);
-    });
-    over = std::move(able);
+    const std::vector<ir::Symbol> against = symbols(ir::bears_upon(index, ir::literals_of(p, index, {RuleId{r}, {}})), true);
+    std::erase_if(over, [&](RuleId w) { return !meet(asked[w.index], against); });
+    if (!by_strength) continue;
+    for (const ir::Symbol& s : against)
+      if (const auto at = strict.find(s); at != strict.end()) over.insert(over.end(), at->second.begin(), at->second.end());
+    std::sort(over.begin(), over.end());
+    over.erase(std::unique(over.begin(), over.end()), over.end());
   }
   return result;
 }

@@ -2,6 +2,7 @@
 #include "compiler/solve/demand_clash.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -128,29 +129,38 @@ std::vector<std::uint32_t> demand_tokens(const Program& p, FormulaId f, std::spa
   return tokens;
 }
 
+// Many short questions from all threads, so they are kept in several maps by hash. What is kept stays.
 struct KnownClashes {
-  struct Hash {
-    std::size_t operator()(const std::vector<std::uint32_t>& key) const {
-      std::uint64_t h = key.size();
-      for (const std::uint32_t k : key) h = (h ^ (h >> 29) ^ k) * 0xbf58476d1ce4e5b9u;
-      return static_cast<std::size_t>(h ^ (h >> 32));
-    }
-  };
   using Kept = DemandClashes::Kept;
+  struct Key {
+    std::vector<std::uint32_t> tokens;  // of both demands, with roles numbered as they come
+    std::uint64_t hash;
+    explicit Key(std::vector<std::uint32_t> t) : tokens(std::move(t)), hash(tokens.size()) {
+      for (const std::uint32_t k : tokens) hash = (hash ^ (hash >> 29) ^ k) * 0xbf58476d1ce4e5b9u;
+      hash ^= hash >> 32;
+    }
+    friend bool operator==(const Key& a, const Key& b) { return a.hash == b.hash && a.tokens == b.tokens; }
+  };
+  struct Hash { std::size_t operator()(const Key& key) const { return key.hash; } };
+  struct Part {
+    std::mutex mutex{};
+    std::unordered_map<Key, std::unique_ptr<const Kept>, Hash> by_key{};  // looked up only, never walked
+  };
 
   KnownShapes<DemandClashes::Findings> shapes{};
-  std::mutex mutex{};
-  // By tokens of both with roles numbered as they come. Looked up only, never walked.
-  std::unordered_map<std::vector<std::uint32_t>, std::shared_ptr<const Kept>, Hash> by_tokens{};
+  std::array<Part, 256> parts{};
 
-  std::shared_ptr<const Kept> find(const std::vector<std::uint32_t>& key) {
-    const std::lock_guard lock(mutex);
-    const auto at = by_tokens.find(key);
-    return at == by_tokens.end() ? nullptr : at->second;
+  Part& part(const Key& key) { return parts[key.hash >> 20 & 255]; }
+  const Kept* find(const Key& key) {
+    Part& in = part(key);
+    const std::lock_guard lock(in.mutex);
+    const auto at = in.by_key.find(key);
+    return at == in.by_key.end() ? nullptr : at->second.get();
   }
-  void keep(std::vector<std::uint32_t> key, std::shared_ptr<const Kept> kept) {
-    const std::lock_guard lock(mutex);
-    by_tokens.emplace(std::move(key), std::move(kept));
+  const Kept* keep(Key key, std::unique_ptr<const Kept> kept) {
+    Part& in = part(key);
+    const std::lock_guard lock(in.mutex);
+    return in.by_key.emplace(std::move(key), std::move(kept)).first->second.get();
   }
 };
 std::shared_ptr<KnownClashes> no_known_clashes() { return std::make_shared<KnownClashes>(); }
@@ -303,38 +313,46 @@ bool DemandClashes::matters(const ClashWhere& w, RoleId role) const {
   return !w.sorts || std::binary_search(w.sorts->begin(), w.sorts->end(), likeness_[role.index]);
 }
 
-ClashWhere DemandClashes::between(const Demand& a, const Demand& b) { return remembered(a, b, nullptr); }
-ClashWhere DemandClashes::between(const Demand& a, const Demand& b, const std::vector<RoleId>& others) { return remembered(a, b, &others); }
+ClashWhere DemandClashes::between(const Demand& a, const Demand& b, Wanted wanted) { return remembered(a, b, nullptr, wanted); }
+ClashWhere DemandClashes::between(const Demand& a, const Demand& b, const std::vector<RoleId>& others, Wanted wanted) {
+  return remembered(a, b, &others, wanted);
+}
 
-ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std::vector<RoleId>* others) {
+ClashWhere DemandClashes::remembered(const Demand& a, const Demand& b, const std::vector<RoleId>* others, Wanted wanted) {
   std::vector<RoleId> met;
-  std::vector<std::uint32_t> key{others != nullptr};
+  std::vector<std::uint32_t> tokens;
+  tokens.reserve(2 * (a.tokens.size() + b.tokens.size()) + (others ? 2 * others->size() : 0) + 1);
+  tokens.push_back(others != nullptr);
   const auto meet = [&](RoleId role) {
     const auto at = static_cast<std::uint32_t>(std::find(met.begin(), met.end(), role) - met.begin());
     if (at == met.size()) met.push_back(role);
-    key.push_back(role_token | at);
-    key.push_back(likeness_[role.index]);
+    tokens.push_back(role_token | at);
+    tokens.push_back(likeness_[role.index]);
   };
   for (const Demand* d : {&a, &b})
     for (const std::uint32_t token : d->tokens) {
       if (token & role_token) meet(RoleId{token & ~role_token});
-      else key.push_back(token);
+      else tokens.push_back(token);
     }
   if (others) {
     std::vector<RoleId> in_order = *others;
     std::sort(in_order.begin(), in_order.end(), [&](RoleId x, RoleId y) { return std::pair(likeness_[x.index], x) < std::pair(likeness_[y.index], y); });
     for (const RoleId r : in_order) meet(r);
   }
-  std::shared_ptr<const Kept> found = known_->find(key);
+  KnownClashes::Key key(std::move(tokens));
+  const Kept* found = known_->find(key);
   if (!found) {
     const ClashWhere where = others ? over_these(a, b, *others) : over_all(a, b);
-    found = std::make_shared<const Kept>(
-        Kept{where.known, keep(where.cubes, met), keep(where.first, met), keep(where.second, met), keep(where.both, met), where.traits, where.sorts});
-    known_->keep(std::move(key), found);
+    found = known_->keep(std::move(key), std::make_unique<const Kept>(Kept{where.known, keep(where.cubes, met), keep(where.first, met), keep(where.second, met),
+                                                                           keep(where.both, met), where.traits, where.sorts}));
   }
-  const Kept& kept = *found;
-  if (kept.known != ClashWhere::Known::yes) return {kept.known, {}, {}, {}, {}, {}, kept.sorts};
-  return {kept.known, *recall(kept.cubes, met), recall(kept.first, met), recall(kept.second, met), recall(kept.both, met), kept.traits};
+  if (found->known != ClashWhere::Known::yes) return {found->known, {}, {}, {}, {}, {}, found->sorts};
+  ClashWhere where{found->known, *recall(found->cubes, met), {}, {}, {}, found->traits};
+  if (wanted == Wanted::clash) return where;
+  where.first = recall(found->first, met);
+  where.second = recall(found->second, met);
+  where.both = recall(found->both, met);
+  return where;
 }
 
 DemandClashes::Parts DemandClashes::keep(const Cubes& cubes, const std::vector<RoleId>& met) const {

@@ -33,7 +33,7 @@ struct ClashWhere {
   };
   Known known = Known::yes;
   std::vector<Cube> cubes{};  // any of them; none: never
-  Cubes first{}, second{}, both{};  // where each can be met, and both; nothing where literals cannot say it
+  Cubes first{}, second{}, both{};  // where each can be met, and both; nothing where literals cannot say it, or unless asked for
   Traits traits{};
   // Of `by_cast`: only roles of these sorts make a difference (DemandClashes::matters); nothing: any may.
   std::optional<std::vector<std::uint32_t>> sorts{};
@@ -48,10 +48,11 @@ class DemandClashes {
  public:
   DemandClashes(const Program&, const ir::Bearing&, Literals&, std::vector<RoleId> roles, std::uint64_t resource_limit,
                 std::shared_ptr<KnownClashes>);
+  enum class Wanted : std::uint8_t { clash, each_and_both };
   // Over every cast that has the roles of both.
-  ClashWhere between(const Demand&, const Demand&);
+  ClashWhere between(const Demand&, const Demand&, Wanted);
   // Over the cast of their roles and these further ones.
-  ClashWhere between(const Demand&, const Demand&, const std::vector<RoleId>& others);
+  ClashWhere between(const Demand&, const Demand&, const std::vector<RoleId>& others, Wanted);
   // Whether it can make a difference that a role that the two demands do not speak of is there.
   bool matters(const ClashWhere& over_every_cast, RoleId) const;
 
@@ -70,7 +71,7 @@ class DemandClashes {
   ClashWhere over_all(const Demand&, const Demand&);
   std::vector<RoleId> further_roles(const Grounding&, const std::vector<RoleId>& own) const;
   ClashWhere over_these(const Demand&, const Demand&, const std::vector<RoleId>& others);
-  ClashWhere remembered(const Demand&, const Demand&, const std::vector<RoleId>* others);
+  ClashWhere remembered(const Demand&, const Demand&, const std::vector<RoleId>* others, Wanted);
 
   const Program& program_;
   const ir::Bearing& bearing_;

@@ -123,7 +123,7 @@ struct ConflictDraw::State {
   }
   template <class Act>
   void each_chunk(const Act& act) const {
-    const auto make = [&] { return Meeting(2 * pairs->literals.said.size()); };
+    const auto make = [&] { return Meeting(pairs->implied); };
     share_out(options, chunks() + 1, make, act);
   }
 

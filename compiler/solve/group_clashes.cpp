@@ -28,6 +28,7 @@ struct Desk {
   DemandClashes between;
   std::map<std::vector<Cube>, std::uint32_t> places{};
   std::vector<const std::vector<Cube>*> wheres{};
+  std::vector<GroupClash> clashes{};  // of the piece at hand
 
   Desk(const Program& p, const ir::Bearing& bearing, const Options& o, const RuleGroups& groups, const Literals& known,
        std::shared_ptr<KnownClashes> clashes)
@@ -45,6 +46,7 @@ struct Desk {
 
 // Two demands: where they clash over every cast and, where that depends on it, over one.
 struct TwoDemands {
+  using Wanted = DemandClashes::Wanted;
   Desk& desk;
   const Asked &a, &b;
   ClashWhere over_every_cast{};
@@ -65,11 +67,11 @@ struct TwoDemands {
   const ClashWhere& anywhere() {
     if (in_parts()) {
       for (const std::uint32_t x : a.either)
-        for (const std::uint32_t y : b.either) parts.push_back(desk.between.between(desk.all.asked[x].demand, desk.all.asked[y].demand));
+        for (const std::uint32_t y : b.either) parts.push_back(desk.between.between(desk.all.asked[x].demand, desk.all.asked[y].demand, Wanted::each_and_both));
       if (std::optional<ClashWhere> found = of_parts(nullptr)) return over_every_cast = std::move(*found);
       parts.clear();
     }
-    return over_every_cast = desk.between.between(a.demand, b.demand);
+    return over_every_cast = desk.between.between(a.demand, b.demand, Wanted::clash);
   }
 
   // Over the cast of these roles, which have those of both demands among them; ascending.
@@ -78,7 +80,7 @@ struct TwoDemands {
     if (!is_new) return at->second;
     std::optional<ClashWhere> found;
     if (!parts.empty()) found = of_parts(&cast);
-    if (!found) found = desk.between.between(a.demand, b.demand, parts.empty() ? at->first : besides(cast, a, b, {}));
+    if (!found) found = desk.between.between(a.demand, b.demand, parts.empty() ? at->first : besides(cast, a, b, {}), Wanted::clash);
     const Place place = desk.place_of(std::move(*found));
     if (place && place->where == in_doubt && !parts.empty()) known.erase(at);  // may have been found over this very cast
     else at->second = place;
@@ -110,7 +112,7 @@ struct TwoDemands {
         if (one.known == ClashWhere::Known::by_cast) {
           if (!cast) return sorts_of_parts();
           const Asked &mine = desk.all.asked[x], &theirs = desk.all.asked[y];
-          one = desk.between.between(mine.demand, theirs.demand, besides(*cast, mine, theirs, one));
+          one = desk.between.between(mine.demand, theirs.demand, besides(*cast, mine, theirs, one), Wanted::each_and_both);
         }
         if (one.known != ClashWhere::Known::yes) return std::nullopt;
         if (y == b.either.front()) first = one_holds(std::move(first), one.first, most);
@@ -230,33 +232,30 @@ GroupClashes find_group_clashes(const Program& p, const ir::Bearing& bearing, co
   const Partners partners(p, all);
   const auto known = no_known_clashes();
   std::vector<std::unique_ptr<Desk>> desks(std::max(1u, options.jobs));
-  struct Piece { std::size_t worker; std::vector<GroupClash> clashes; };
-  std::vector<Piece> pieces((all.asked.size() + piece - 1) / piece);
+  GroupClashes found;
+  found.groups.resize((all.asked.size() + piece - 1) / piece);
+  std::vector<std::size_t> worker_of(found.groups.size());
   const auto desk_of = [&](std::size_t worker) -> Desk& {
     if (!desks[worker]) desks[worker] = std::make_unique<Desk>(p, bearing, options, all, literals, known);
     return *desks[worker];
   };
   const auto act = [&](std::size_t worker, std::size_t n) {
     Desk& desk = desk_of(worker);
-    pieces[n].worker = worker;
+    worker_of[n] = worker;
+    auto& clashes = desk.clashes;
+    clashes.clear();
     for (std::size_t d = n * piece; d < std::min(all.asked.size(), (n + 1) * piece); ++d)
-      for (const std::uint32_t other : partners.of(static_cast<std::uint32_t>(d))) add_clashes(desk, static_cast<std::uint32_t>(d), other, pieces[n].clashes);
-    pieces[n].clashes.shrink_to_fit();
+      for (const std::uint32_t other : partners.of(static_cast<std::uint32_t>(d))) add_clashes(desk, static_cast<std::uint32_t>(d), other, clashes);
+    std::sort(clashes.begin(), clashes.end(), [](const GroupClash& a, const GroupClash& b) { return std::pair(a.first, a.second) < std::pair(b.first, b.second); });
+    found.groups[n] = clashes;  // with no room to spare
   };
-  runtime::in_parallel(options.jobs, pieces.size(), act, [&] { return options.stop && options.stop(); });
+  runtime::in_parallel(options.jobs, found.groups.size(), act, [&] { return options.stop && options.stop(); });
 
-  GroupClashes found;
-  std::size_t total = 0;
-  for (const Piece& each : pieces) total += each.clashes.size();
-  found.groups.reserve(total);
   find_clashes_of_one_rule(p, desk_of(0), found.of_one_rule);
   Gathering gathering{found, literals};
   gathering.known.resize(desks.size());
-  for (Piece& each : pieces) {
-    for (const GroupClash& c : each.clashes)
-      found.groups.push_back({c.first, c.second, gathering.place_of(*desks[each.worker], c.where, each.worker), c.kind});
-    each.clashes = {};
-  }
+  for (std::size_t n = 0; n < found.groups.size(); ++n)
+    for (GroupClash& c : found.groups[n]) c.where = gathering.place_of(*desks[worker_of[n]], c.where, worker_of[n]);
   for (GroupClash& c : found.of_one_rule) c.where = gathering.place_of(*desks[0], c.where, 0);
   return found;
 }

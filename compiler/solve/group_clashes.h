@@ -17,7 +17,8 @@ struct GroupClash {
 inline constexpr std::uint32_t in_doubt = 0xffffffffu;
 
 struct GroupClashes {
-  std::vector<GroupClash> groups{};       // positions in RuleGroups::groups; those of one first demand stand in a row
+  // Positions in RuleGroups::groups; none twice. In pieces of many, with those of one first group in a row.
+  std::vector<std::vector<GroupClash>> groups{};
   std::vector<GroupClash> of_one_rule{};  // two instances of one rule: positions in RuleGroups::rules
   std::vector<std::vector<Cube>> wheres{};
 };

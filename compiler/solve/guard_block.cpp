@@ -15,7 +15,7 @@ void set(std::uint64_t* bits, std::uint32_t i) { bits[i / 64] |= std::uint64_t{1
 Plane plane(const std::vector<const Guard*>& guards, std::size_t which) {
   std::vector<std::pair<Lit, std::uint32_t>> stands;
   for (std::uint32_t i = 0; i < guards.size(); ++i)
-    for (const Lit l : (*guards[i])[which].own) stands.emplace_back(l, i);
+    for (const Lit l : (*guards[i])[which]) stands.emplace_back(l, i);
   std::sort(stands.begin(), stands.end());
   const std::size_t words = words_for(guards.size());
   Plane result;
@@ -47,24 +47,30 @@ Block block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards) 
   return b;
 }
 
-bool together(const Guard& a, const Guard& b, const std::vector<Cube>& where) {
+bool together(const Implications& implied, const Guard& a, const Guard& b, const std::vector<Cube>& where) {
+  const auto apart = [&](const Cube& x, const Cube& y) {
+    return std::any_of(y.begin(), y.end(), [&](Lit l) { return excludes(x, implied.all[l]); });
+  };
   for (const Cube& w : where)
-    for (const GuardCube& x : a) {
-      if (excludes(w, x.closed)) continue;
-      for (const GuardCube& y : b)
-        if (!excludes(w, y.closed) && !excludes(x.own, y.closed)) return true;
+    for (const Cube& x : a) {
+      if (apart(w, x)) continue;
+      for (const Cube& y : b)
+        if (!apart(w, y) && !apart(x, y)) return true;
     }
   return false;
 }
 
-Outside outside(const Block& b, const std::vector<Cube>& where) {
+Outside outside(const Implications& implied, const Block& b, const std::vector<Cube>& where) {
   Outside result(where.size());
   for (std::size_t w = 0; w < where.size(); ++w) {
     if (where[w].empty()) continue;
-    for (std::size_t p = 0; p < b.planes.size(); ++p) {
+    for (const Plane& plane : b.planes) {
       Bits& bits = result[w].emplace_back(words_for(b.guards.size()));
-      for (std::uint32_t i = 0; i < b.guards.size(); ++i)
-        if (excludes(where[w], (*b.guards[i])[p].closed)) set(bits.data(), i);
+      for (const Lit l : where[w])
+        for (const Lit follows : implied.all[l]) {
+          const auto row = std::lower_bound(plane.rows.begin(), plane.rows.end(), opposite(follows), [](const Row& r, Lit wanted) { return r.literal < wanted; });
+          if (row != plane.rows.end() && row->literal == opposite(follows)) add_row(plane, *row, bits);
+        }
     }
   }
   return result;
@@ -73,10 +79,12 @@ Outside outside(const Block& b, const std::vector<Cube>& where) {
 void Meeting::take(const Guard& guard) {
   if (taken_)
     for (std::size_t c = 0; c < std::min(taken_->size(), most_marked); ++c)
-      for (const Lit l : (*taken_)[c].closed) marks_[l] = 0;
+      for (const Lit own : (*taken_)[c])
+        for (const Lit l : implied_.all[own]) marks_[l] = 0;
   taken_ = &guard;
   for (std::size_t c = 0; c < std::min(guard.size(), most_marked); ++c)
-    for (const Lit l : guard[c].closed) marks_[l] |= static_cast<std::uint8_t>(1u << c);
+    for (const Lit own : guard[c])
+      for (const Lit l : implied_.all[own]) marks_[l] |= static_cast<std::uint8_t>(1u << c);
   excluded_.resize(std::min(guard.size(), most_marked));
 }
 
@@ -85,7 +93,7 @@ const Bits& Meeting::with(const Block& b, const std::vector<Cube>& where, const 
   met_.assign(words, 0);
   if (taken_->size() > most_marked) {
     for (std::uint32_t i = 0; i < n; ++i)
-      if (together(*taken_, *b.guards[i], where)) set(met_.data(), i);
+      if (together(implied_, *taken_, *b.guards[i], where)) set(met_.data(), i);
     return met_;
   }
   for (std::size_t p = 0; p < b.planes.size(); ++p) {

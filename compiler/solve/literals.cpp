@@ -33,7 +33,7 @@ std::size_t Literals::Hash::operator()(const ir::Atom& a) const {
 }
 
 std::uint32_t Literals::variable(const ir::Atom& atom) {
-  const auto [at, is_new] = first_.emplace(atom, static_cast<std::uint32_t>(said.size()));
+  const auto [at, is_new] = first_.try_emplace(atom, static_cast<std::uint32_t>(said.size()));
   if (is_new) {
     if (atom.kind != ir::AtomKind::measure) said.push_back({atom});
     else

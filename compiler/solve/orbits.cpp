@@ -42,12 +42,28 @@ Orbits::Orbits(const Program& p) : classes(ir::renaming(p)), members(classes.mem
     if (of.size() == 1) classes.class_of[of[0].index] = ir::Renaming::fixed;
     else if (of.size() > 2 * most) of.resize(2 * most);
   }
+  place.resize(p.roles.size());
+  for (const std::vector<RoleId>& of : members)
+    for (std::uint32_t i = 0; i < of.size(); ++i) place[of[i].index] = i;
   const std::vector<bool> spoken = spoken_of(p);
   for (std::uint32_t r = 0; r < p.roles.size(); ++r) {
     if (!spoken[r]) continue;
     const std::uint32_t c = classes.class_of[r];
     if (c == ir::Renaming::fixed || std::binary_search(members[c].begin(), members[c].end(), RoleId{r})) roles.push_back(RoleId{r});
   }
+}
+
+bool Orbits::in_order(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const {
+  const auto arg = [&](std::size_t i) { return i < first.size() ? first[i] : second[i - first.size()]; };
+  for (std::size_t i = 0; i < first.size() + second.size(); ++i) {
+    const std::uint32_t c = classes.class_of[arg(i).index];
+    if (c == ir::Renaming::fixed) continue;
+    std::uint32_t met = 0;  // of this class so far, in order
+    for (std::size_t k = 0; k < i; ++k)
+      if (classes.class_of[arg(k).index] == c) met = std::max(met, place[arg(k).index] + 1);
+    if (place[arg(i).index] > met) return false;
+  }
+  return true;
 }
 
 std::vector<RoleId> Orbits::renamed(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const {

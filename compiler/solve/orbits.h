@@ -21,8 +21,11 @@ struct Orbits {
   ir::Renaming classes;       // those of one role only are taken for fixed
   std::vector<RoleId> roles;  // that are looked at: all that a rule can speak of, the agent among them
   std::vector<std::vector<RoleId>> members;  // of each class, those looked at
+  std::vector<std::uint32_t> place;          // by role that is looked at and exchangeable: its place there
 
   bool exchangeable(RoleId r) const { return classes.class_of[r.index] != ir::Renaming::fixed; }
+  // The exchangeable roles among these arguments come in order, so that `renamed` changes nothing.
+  bool in_order(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const;
   // The arguments of a pair with exchangeable roles replaced by the first of their class, as they come.
   std::vector<RoleId> renamed(const std::vector<RoleId>& first, const std::vector<RoleId>& second) const;
 };

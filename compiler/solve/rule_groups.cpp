@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/ir/walk.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
 
@@ -79,19 +80,24 @@ void RuleGroups::by_roles() {
         }
 }
 
-void RuleGroups::close(const Implications& implied, const std::vector<bool>& used) {
-  for (Gathered& g : rules) {
-    g.left_to_solver = !g.cubes;
-    if (!g.cubes) continue;
-    for (Cube& own : *g.cubes)
-      if (std::optional<Cube> closed = closure(implied, own)) {
-        g.left_to_solver |= at_risk(implied, *closed);
-        g.guard.push_back({std::move(own), std::move(*closed)});
-      }
-    g.cubes.reset();
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (!used[i]) continue;
+void RuleGroups::close(const Implications& implied, const std::vector<bool>& used, unsigned jobs) {
+  constexpr std::size_t piece = 1024;
+  const auto close_some = [&](std::size_t, std::size_t n) {
+    for (std::size_t i = n * piece; i < std::min(rules.size(), (n + 1) * piece); ++i) {
+      Gathered& g = rules[i];
+      g.left_to_solver = !g.cubes;
+      if (!g.cubes) continue;
+      for (Cube& own : *g.cubes)
+        if (const std::optional<Cube> closed = closure(implied, own)) {
+          g.left_to_solver |= at_risk(implied, *closed);
+          g.guard.push_back(std::move(own));
+        }
+      g.cubes.reset();
+    }
+  };
+  runtime::in_parallel(jobs, (rules.size() + piece - 1) / piece, close_some);
+  const auto lay_out = [&](std::size_t, std::size_t i) {
+    if (!used[i]) return;
     std::map<std::size_t, std::vector<std::uint32_t>> by_cubes;
     for (const std::uint32_t r : groups[i].all) {
       if (rules[r].left_to_solver) groups[i].open.push_back(r);
@@ -102,7 +108,8 @@ void RuleGroups::close(const Implications& implied, const std::vector<bool>& use
       for (const std::uint32_t r : some) guards.push_back(&rules[r].guard);
       groups[i].blocks.push_back(block(std::move(some), std::move(guards)));
     }
-  }
+  };
+  runtime::in_parallel(jobs, groups.size(), lay_out);
 }
 
 bool at_risk(const Implications& implied, const Cube& closed) {

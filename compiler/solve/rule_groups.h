@@ -52,7 +52,7 @@ struct RuleGroups {
   void split();  // fills in Asked::either
   void by_roles();  // fills in Asked::by_roles
   // Adds what follows from the conditions and lays out the groups that are `used`.
-  void close(const Implications&, const std::vector<bool>& used);
+  void close(const Implications&, const std::vector<bool>& used, unsigned jobs);
 };
 
 bool at_risk(const Implications&, const Cube& closed);
