@@ -136,7 +136,7 @@ std::vector<ClashPairs::Other> ClashPairs::others(std::span<const GroupClash> so
     const Group& second = all.groups[c.second];
     const Stands which = stands(all.groups[c.first], second);
     if (which == Stands::none) continue;
-    for (const Block& b : second.blocks) result.push_back({&b, &clashes.wheres[c.where], outside(implied, b, clashes.wheres[c.where]), which, c.kind});
+    for (const RuleBlock& b : second.blocks) result.push_back({&b, &clashes.wheres[c.where], outside(implied, b, clashes.wheres[c.where]), which, c.kind});
   }
   return result;
 }

@@ -56,7 +56,7 @@ struct ClashPairs {
   void cut();
   Stands stands(const Group&, const Group&) const;
   bool stands(std::uint32_t first, std::uint32_t second) const;
-  struct Other { const Block* block; const std::vector<Cube>* where; Outside outside; Stands stands; std::optional<Kind> kind; };
+  struct Other { const RuleBlock* block; const std::vector<Cube>* where; Outside outside; Stands stands; std::optional<Kind> kind; };
   std::vector<Other> others(std::span<const GroupClash>) const;
 };
 
@@ -68,7 +68,7 @@ void ClashPairs::each(std::size_t piece, Meeting& meeting, const Visit& visit) c
     for (to = from; to < pieces[piece].to && some[to].first == first;) ++to;
     const std::vector<Other> with = others(std::span(some).subspan(from, to - from));
     if (with.empty()) continue;
-    for (const Block& block : all.groups[first].blocks)
+    for (const RuleBlock& block : all.groups[first].blocks)
       for (std::size_t i = 0; i < block.rules.size(); ++i) {
         const std::uint32_t x = block.rules[i];
         meeting.take(*block.guards[i]);

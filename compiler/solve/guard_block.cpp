@@ -41,8 +41,8 @@ void add_row(const Plane& plane, const Row& row, Bits& bits) {
 
 }  // namespace
 
-Block block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards) {
-  Block b{std::move(rules), std::move(guards), {}};
+RuleBlock block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards) {
+  RuleBlock b{std::move(rules), std::move(guards), {}};
   for (std::size_t i = 0; !b.guards.empty() && i < b.guards[0]->size(); ++i) b.planes.push_back(plane(b.guards, i));
   return b;
 }
@@ -60,7 +60,7 @@ bool together(const Implications& implied, const Guard& a, const Guard& b, const
   return false;
 }
 
-Outside outside(const Implications& implied, const Block& b, const std::vector<Cube>& where) {
+Outside outside(const Implications& implied, const RuleBlock& b, const std::vector<Cube>& where) {
   Outside result(where.size());
   for (std::size_t w = 0; w < where.size(); ++w) {
     if (where[w].empty()) continue;
@@ -88,7 +88,7 @@ void Meeting::take(const Guard& guard) {
   excluded_.resize(std::min(guard.size(), most_marked));
 }
 
-const Bits& Meeting::with(const Block& b, const std::vector<Cube>& where, const Outside& out) {
+const Bits& Meeting::with(const RuleBlock& b, const std::vector<Cube>& where, const Outside& out) {
   const std::size_t n = b.guards.size(), words = words_for(n);
   met_.assign(words, 0);
   if (taken_->size() > most_marked) {

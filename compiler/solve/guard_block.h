@@ -30,19 +30,19 @@ struct Plane {
 };
 
 // All its rules have equally many cubes.
-struct Block {
+struct RuleBlock {
   std::vector<std::uint32_t> rules;  // as the caller numbers them
   std::vector<const Guard*> guards;  // beside `rules`
   std::vector<Plane> planes;
 };
-Block block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards);
+RuleBlock block(std::vector<std::uint32_t> rules, std::vector<const Guard*> guards);
 
 // The two conditions and some cube of `where` can hold together.
 bool together(const Implications&, const Guard&, const Guard&, const std::vector<Cube>& where);
 
 // Which rules of a block some cubes exclude: by cube, then plane; empty for a cube that says nothing.
 using Outside = std::vector<std::vector<Bits>>;
-Outside outside(const Implications&, const Block&, const std::vector<Cube>& where);
+Outside outside(const Implications&, const RuleBlock&, const std::vector<Cube>& where);
 
 // One rule after another against blocks. One per thread.
 class Meeting {
@@ -51,7 +51,7 @@ class Meeting {
   // Valid until the next call; the guard must outlive it.
   void take(const Guard&);
   // The rules of the block that can hold together with the one taken and some cube of `where`, as bits.
-  const Bits& with(const Block&, const std::vector<Cube>& where, const Outside&);
+  const Bits& with(const RuleBlock&, const std::vector<Cube>& where, const Outside&);
 
  private:
   const Implications& implied_;

@@ -144,18 +144,36 @@ bool needs_no_others(const Literals& literals, const Graph& graph, const Implica
 }
 
 // A model of the longer clauses too: a literal of each in turn, as far as they go together.
-bool can_hold(const Implications& implied, const std::vector<Cube>& longer, std::size_t at, const Cube& chosen, std::size_t& tries) {
-  if (at == longer.size()) return true;
-  for (const Lit l : longer[at]) {
+bool can_hold(const Implications& implied, const std::vector<Cube>& longer) {
+  struct Level { std::size_t next, chosen_before; };  // of a clause: the literal to try next
+  std::vector<bool> holds(implied.all.size());
+  std::vector<Lit> chosen;
+  std::vector<Level> levels{{0, 0}};
+  for (std::size_t tries = 0; levels.size() <= longer.size();) {
+    Level& level = levels.back();
+    const Cube& clause = longer[levels.size() - 1];
+    for (; chosen.size() > level.chosen_before; chosen.pop_back()) holds[chosen.back()] = false;
+    if (level.next == clause.size()) {
+      levels.pop_back();
+      if (levels.empty()) return false;
+      continue;
+    }
+    const Lit l = clause[level.next++];
     if (++tries > most_tries) return false;
-    if (std::binary_search(chosen.begin(), chosen.end(), l)) return can_hold(implied, longer, at + 1, chosen, tries);
-    const std::optional<Cube> own = closure(implied, {l});
-    if (!own || excludes(*own, chosen)) continue;
-    Cube more;
-    std::set_union(chosen.begin(), chosen.end(), own->begin(), own->end(), std::back_inserter(more));
-    if (can_hold(implied, longer, at + 1, more, tries)) return true;
+    if (holds[l]) {
+      level.next = clause.size();  // nothing is gained by another one
+    } else {
+      const std::optional<Cube> own = closure(implied, {l});
+      if (!own || std::any_of(own->begin(), own->end(), [&](Lit each) { return holds[opposite(each)]; })) continue;
+      for (const Lit each : *own)
+        if (!holds[each]) {
+          holds[each] = true;
+          chosen.push_back(each);
+        }
+    }
+    levels.push_back({0, chosen.size()});
   }
-  return false;
+  return true;
 }
 
 }  // namespace
@@ -179,8 +197,7 @@ std::optional<Implications> implications(Literals& literals, std::span<const Rol
   const auto follows = [&](Lit from, Lit to) { return std::binary_search(found.all[from].begin(), found.all[from].end(), to); };
   for (Lit l = 0; l < graph.next.size(); l += 2)
     if (follows(l, l + 1) && follows(l + 1, l)) return std::nullopt;
-  std::size_t tries = 0;
-  if (!needs_no_others(literals, graph, found) || !can_hold(found, graph.longer, 0, {}, tries)) return std::nullopt;
+  if (!needs_no_others(literals, graph, found) || !can_hold(found, graph.longer)) return std::nullopt;
   for (const Cube& clause : graph.longer)
     for (const Lit l : clause) found.at_risk[opposite(l)] = true;
   return found;

@@ -26,7 +26,7 @@ struct Group {
   std::vector<RoleId> exchangeable{};
   std::vector<std::uint32_t> all{};   // positions in RuleGroups::rules, ascending
   std::vector<std::uint32_t> open{};  // those left to the solver
-  std::vector<Block> blocks{};        // the others
+  std::vector<RuleBlock> blocks{};        // the others
 };
 
 struct Asked {

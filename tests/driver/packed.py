@@ -86,6 +86,7 @@ class Packed(Case):
         self.assertTrue(piped.stdout == whole)
 
     def test_fill_in_little_memory(self):
+        self.skip_under_sanitizers()
         once = (self.plain / "dilemmas.jsonl").read_text(encoding="utf-8").splitlines()
         many = self.write("many.jsonl", "".join(line.replace('{"id":"', '{"id":"' + f"{i}-", 1) + "\n" for i in range(40) for line in once))
         self.assertGreater(len(once), 100)

@@ -36,6 +36,12 @@ class Case(unittest.TestCase):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="cvr-test-"))
         self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
 
+    def skip_under_sanitizers(self):
+        """For tests that measure memory: a sanitizer takes its own."""
+        code = pathlib.Path(PROGRAM).read_bytes()
+        if b"__asan_init" in code or b"__tsan_init" in code:
+            self.skipTest("a sanitizer takes memory of its own")
+
     def write(self, name, text):
         path = self.dir / name
         path.parent.mkdir(parents=True, exist_ok=True)

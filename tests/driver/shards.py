@@ -136,6 +136,7 @@ class Shards(Case):
         self.assertEqual(sum(int(cvrc("conflicts", path, "--count", "--shard", f"{k}/4").stdout) for k in (1, 2, 3, 4)), whole)
 
     def test_memory_does_not_grow_with_the_clashes(self):
+        self.skip_under_sanitizers()
         peak = {}
         for rules in (60, 300):
             path, out = self.write("a.cvr", everyone_clashes(rules)), self.dir / "out.jsonl"
