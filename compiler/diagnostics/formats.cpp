@@ -1,10 +1,17 @@
 #include "compiler/diagnostics/formats.h"
 
+#include "runtime/system/in_parallel.h"
+
 namespace cvr {
 
-std::string write_human(const SourceSet& sources, const std::vector<Diagnostic>& found, MessageLanguage language, bool color) {
+std::string write_human(const SourceSet& sources, const std::vector<Diagnostic>& found, MessageLanguage language, bool color, unsigned jobs) {
+  constexpr std::size_t piece = 256;
+  std::vector<std::string> rendered((found.size() + piece - 1) / piece);
+  runtime::in_parallel(jobs, rendered.size(), [&](std::size_t, std::size_t n) {
+    for (std::size_t i = n * piece; i < std::min(found.size(), (n + 1) * piece); ++i) rendered[n] += render(sources, found[i], language, color) + "\n";
+  });
   std::string out;
-  for (const Diagnostic& d : found) out += render(sources, d, language, color) + "\n";
+  for (const std::string& some : rendered) out += some;
   if (found.empty()) return out;
   std::vector<Words> counts;
   for (Severity severity : {Severity::error, Severity::warning, Severity::hint}) {

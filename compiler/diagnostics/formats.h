@@ -8,7 +8,7 @@
 
 namespace cvr {
 
-std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, MessageLanguage, bool color);
+std::string write_human(const SourceSet&, const std::vector<Diagnostic>&, MessageLanguage, bool color, unsigned jobs = 1);
 // docs/schemas/findings.schema.json
 std::string write_json(const SourceSet&, const std::vector<Diagnostic>&, MessageLanguage);
 

@@ -98,7 +98,7 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
   }
   const Severity fail_on = level(options.fail_on);
   const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
-  const ExitStatus written = write_output(options.output, form_named(options.format).write({c.loaded, found, color, spoken(), fail_on}));
+  const ExitStatus written = write_output(options.output, form_named(options.format).write({c.loaded, found, color, spoken(), fail_on, common.jobs}));
   if (written != all_well) return written;
   if (fails(found, fail_on)) return has_findings;
   const bool open = std::any_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.finding == Finding::undecided; });

@@ -5,7 +5,7 @@
 namespace cvr::driver {
 namespace {
 
-std::string human(const FindingReport& r) { return write_human(r.loaded.sources, r.found, r.language, r.color); }
+std::string human(const FindingReport& r) { return write_human(r.loaded.sources, r.found, r.language, r.color, r.jobs); }
 std::string json(const FindingReport& r) { return write_json(r.loaded.sources, r.found, r.language); }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct FindingReport {
   bool color = false;
   MessageLanguage language = MessageLanguage::en;
   Severity fail_on = Severity::warning;  // findings from here on make the check fail
+  unsigned jobs = 1;
 };
 
 struct FindingForm {

@@ -96,7 +96,7 @@ void examined(const CommonOptions& common, const Wanted& wanted, Compiled& c, co
 Compiled resolve(const CommonOptions& common, const Wanted& wanted) {
   Compiled c;
   static const OpenTexts none;
-  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, wanted.editing ? wanted.editing->open : none);
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, wanted.editing ? wanted.editing->open : none, common.jobs);
   return resolved(common, wanted, std::move(c), nullptr);
 }
 

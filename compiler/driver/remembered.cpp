@@ -350,7 +350,7 @@ void save(const CommonOptions& common, const Compiled& c, Plan& plan, const lint
 
 Compiled compile_remembering(const CommonOptions& common, const Wanted& wanted) {
   Compiled c;
-  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink);
+  c.loaded = load_project(common.project, wanted.paths, find_stdlib(), c.sink, {}, common.jobs);
   // Never given back, as the program ends soon: to take what was loaded apart takes longer than to use it.
   static std::vector<std::pair<Plan*, Remembered*>>* const held = new std::vector<std::pair<Plan*, Remembered*>>;
   const auto& [own_plan, own_remembered] = held->emplace_back(new Plan, new Remembered);

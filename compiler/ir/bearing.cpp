@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/ir/truth.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::ir {
 namespace {
@@ -155,26 +156,26 @@ bool is_odd(const Program& p, const std::vector<Term>& args, const std::vector<P
   return false;
 }
 
-void add_odd(const Program& p, Bearing& b, OddMention m) {
+void add_odd(const Program& p, std::vector<OddMention>& odd, OddMention m) {
   if (m.kind == AtomKind::action) {
     for (const Link& link : p.actions[m.symbol].links) {
       std::vector<Term> args;
       for (const Term& t : link.outcome.args) args.push_back(t.is_param ? m.args[t.index] : t);
       if (is_odd(p, args, p.outcomes[link.outcome.outcome.index].params))
-        b.odd.push_back({AtomKind::outcome, link.outcome.outcome.index, std::move(args), m.params, m.any_role});
+        odd.push_back({AtomKind::outcome, link.outcome.outcome.index, std::move(args), m.params, m.any_role});
     }
   }
-  b.odd.push_back(std::move(m));
+  odd.push_back(std::move(m));
 }
 
-void collect_odd(const Program& p, Bearing& b, FormulaId f, const std::vector<Param>& params, bool any_role) {
+void collect_odd(const Program& p, std::vector<OddMention>& odd, FormulaId f, const std::vector<Param>& params, bool any_role) {
   each_leaf(p, f, [&](const Formula& leaf) {
     if (const auto* a = std::get_if<ActionAtom>(&leaf.node)) {
       if (is_odd(p, a->args, p.actions[a->action.index].params))
-        add_odd(p, b, {AtomKind::action, a->action.index, a->args, params, any_role});
+        add_odd(p, odd, {AtomKind::action, a->action.index, a->args, params, any_role});
     } else if (const auto* o = std::get_if<OutcomeAtom>(&leaf.node)) {
       if (is_odd(p, o->args, p.outcomes[o->outcome.index].params))
-        add_odd(p, b, {AtomKind::outcome, o->outcome.index, o->args, params, any_role});
+        add_odd(p, odd, {AtomKind::outcome, o->outcome.index, o->args, params, any_role});
     }
   });
 }
@@ -187,7 +188,7 @@ std::int64_t ordinary(const Program& p, const Atom& atom) {
   return 0;
 }
 
-Bearing bearing(const Program& p) {
+Bearing bearing(const Program& p, unsigned jobs) {
   Bearing b;
   const std::size_t sizes[] = {p.kinds.size(), p.facts.size(), p.measures.size(), p.actions.size(), p.outcomes.size()};
   for (std::size_t k = 0; k < b.laws.size(); ++k) b.laws[k].resize(sizes[k]);
@@ -214,12 +215,18 @@ Bearing bearing(const Program& p) {
       if (b.may_be_asked[a] && (takers.empty() || takers.back() != a)) takers.push_back(a);
     }
 
-  for (const Rule& r : p.rules) collect_odd(p, b, r.demand, r.params, false);
-  for (const Law& law : p.laws) collect_odd(p, b, law.formula, law.params, true);
+  constexpr std::size_t piece = 4096;
+  std::vector<std::vector<OddMention>> of_rules((p.rules.size() + piece - 1) / piece);
+  runtime::in_parallel(jobs, of_rules.size(), [&](std::size_t, std::size_t n) {
+    for (std::size_t r = n * piece; r < std::min(p.rules.size(), (n + 1) * piece); ++r)
+      collect_odd(p, of_rules[n], p.rules[r].demand, p.rules[r].params, false);
+  });
+  for (std::vector<OddMention>& odd : of_rules) b.odd.insert(b.odd.end(), std::make_move_iterator(odd.begin()), std::make_move_iterator(odd.end()));
+  for (const Law& law : p.laws) collect_odd(p, b.odd, law.formula, law.params, true);
   for (const Action& action : p.actions)
     for (const Link& link : action.links)
       if (is_odd(p, link.outcome.args, p.outcomes[link.outcome.outcome.index].params))
-        add_odd(p, b, {AtomKind::outcome, link.outcome.outcome.index, link.outcome.args, action.params, false});
+        add_odd(p, b.odd, {AtomKind::outcome, link.outcome.outcome.index, link.outcome.args, action.params, false});
   return b;
 }
 

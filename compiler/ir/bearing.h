@@ -41,7 +41,7 @@ struct Bearing {
   std::vector<std::vector<std::uint32_t>> takers_asked;  // by resource: such actions that take of it
   std::vector<OddMention> odd;
 };
-Bearing bearing(const Program&);
+Bearing bearing(const Program&, unsigned jobs = 1);  // the same for any number of threads
 
 // The ordinary value: 1 for a typical fact, a measure's own, else 0.
 std::int64_t ordinary(const Program&, const Atom&);

@@ -33,9 +33,8 @@ namespace {
 bool wanted(const Context& context, Finding finding) { return severity_of(context.severities, finding) != Severity::off; }
 
 std::vector<solve::RuleAnswers> ask(const Context& context) {
-  std::vector<RuleId> asked;
-  each_rule(context, [&](RuleId id, const solve::RuleAnswers&) { asked.push_back(id); });
-  std::vector<solve::RuleAnswers> given = solve::rule_answers(context.program, asked, context.options);
+  const std::vector<RuleId>& asked = context.rules;
+  std::vector<solve::RuleAnswers> given = solve::rule_answers(context.program, *context.bearing, asked, context.options);
   std::vector<solve::RuleAnswers> answers(context.program.rules.size());
   for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].index] = std::move(given[i]);
   return answers;
@@ -47,7 +46,7 @@ std::vector<solve::ConditionAnswers> ask_conditions(const Context& context) {
   each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
     if (answers.applies == solve::Answer::yes) asked.push_back({id, conjuncts(p, rule(p, id).when)});
   });
-  std::vector<solve::ConditionAnswers> given = solve::conditions_matter(p, asked, context.options);
+  std::vector<solve::ConditionAnswers> given = solve::conditions_matter(p, *context.bearing, asked, context.options);
   std::vector<solve::ConditionAnswers> answers(p.rules.size());
   for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].rule.index] = std::move(given[i]);
   return answers;
@@ -94,6 +93,10 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
   Known nothing;
   if (!context.known) context.known = &nothing;
+  const ir::Bearing bearing = ir::bearing(context.program, context.options.jobs);
+  context.bearing = &bearing;
+  for (std::uint32_t i = 0; i < context.program.rules.size(); ++i)
+    if (looked_at(context, context.program.rules[i].named)) context.rules.push_back(RuleId{i});
   context.answers = ask(context);
   learn(context);
   if (wanted(context, Finding::always_applies) || wanted(context, Finding::redundant_condition)) context.conditions = ask_conditions(context);
@@ -110,9 +113,7 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
 
 void each_rule(const Context& context, const std::function<void(RuleId, const solve::RuleAnswers&)>& work) {
   static const solve::RuleAnswers not_asked;
-  const std::vector<Rule>& rules = context.program.rules;
-  for (std::uint32_t i = 0; i < rules.size(); ++i)
-    if (looked_at(context, rules[i].named)) work(RuleId{i}, context.answers.empty() ? not_asked : context.answers[i]);
+  for (const RuleId id : context.rules) work(id, context.answers.empty() ? not_asked : context.answers[id.index]);
 }
 
 bool of_user(const Context& context, const Named& named) {

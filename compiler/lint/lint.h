@@ -21,7 +21,10 @@ struct Context {
   std::vector<solve::ConditionAnswers> conditions = {};  // by rule, over `conjuncts` of its `when`; empty where no lint asks
   // Severities of the project by finding name; a lint that is off is not run. Nothing: the defaults.
   const std::map<std::string, Severity>* severities = nullptr;
-  Known* known = nullptr;  // see there; given to every lint
+  // Given to every lint:
+  Known* known = nullptr;                // see there
+  const ir::Bearing* bearing = nullptr;  // of the program
+  std::vector<RuleId> rules = {};        // of the user and looked at, in order
   std::vector<syntax::TokenList> tokens = {};  // of the user's files, for the lints about how a thing is written
 };
 
@@ -51,7 +54,7 @@ void run_lints(const Context&, DiagnosticSink&);
 void contradictory_laws(const Context&, DiagnosticSink&);
 void priority_cycle(const Context&, DiagnosticSink&);
 
-// For the lints: calls `work` for each rule of the user that is looked at, in order: for all, without a `known` run.
+// For the lints: calls `work` for each of the context's rules, in order.
 void each_rule(const Context&, const std::function<void(RuleId, const solve::RuleAnswers&)>& work);
 // Declared in one of the user's files.
 bool of_user(const Context&, const Named&);

@@ -56,7 +56,7 @@ void each_text(const Context& context, const Work& work) {
   texts_of_all(context, Owner::outcome, p.outcomes, work);
   texts_of_all(context, Owner::resource, p.resources, work);
   texts_of_all(context, Owner::law, p.laws, work);
-  texts_of_all(context, Owner::rule, p.rules, work);
+  for (const RuleId id : context.rules) texts_of(Owner::rule, rule(p, id).named, &rule(p, id).params, rule(p, id).texts, work);
   texts_of_all(context, Owner::scene, p.scenes, work);
   for (const Scene& scene : p.scenes) {
     if (!looked_at(context, scene.named)) continue;

@@ -7,6 +7,7 @@
 #include "compiler/project/project.h"
 #include "compiler/project/read_file.h"
 #include "compiler/project/settings.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr {
 namespace fs = std::filesystem;
@@ -125,7 +126,7 @@ std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, 
 }
 
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
-                    const std::string& stdlib_dir, DiagnosticSink& sink, const OpenTexts& open) {
+                    const std::string& stdlib_dir, DiagnosticSink& sink, const OpenTexts& open, unsigned jobs) {
   Loaded out;
   std::error_code ignored;
 
@@ -187,30 +188,38 @@ Loaded load_project(const std::string& project_dir, const std::vector<std::strin
   // A library file that the user names is the user's, but keeps its place before all others.
   std::map<std::string, std::string> named;
   for (const Entry& entry : own) named.emplace(canonical_path(entry.path), entry.shown);
+  struct Wanted { std::string path, shown, canonical; bool library, beside; };
+  std::vector<Wanted> wanted;
   std::set<std::string> seen;
-  auto add = [&](const Entry& entry, const std::string& shown, bool of_library) {
-    const std::string name = canonical_path(entry.path);
-    if (!seen.insert(name).second) return;
-    const auto held = open.find(name);
-    auto read = held == open.end() ? read_file(entry.path, shown, of_library, out.sources, sink)
-                                   : take_text(held->second, shown, of_library, out.sources, sink);
-    out.on_disk.resize(out.sources.files.size(), entry.path);
-    if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
-    else if (const auto& file = std::get<ReadFile>(read); file.sound) out.files.push_back(file.id);
-    else out.unsound.push_back(file.id);
+  auto add = [&](const Entry& entry, const std::string& shown, bool of_library, bool is_beside) {
+    std::string name = canonical_path(entry.path);
+    if (seen.insert(name).second) wanted.push_back({entry.path, shown, std::move(name), of_library, is_beside});
   };
   for (const Entry& entry : library) {
     const auto own_name = named.find(canonical_path(entry.path));
-    add(entry, own_name == named.end() ? entry.shown : own_name->second, own_name == named.end());
+    add(entry, own_name == named.end() ? entry.shown : own_name->second, own_name == named.end(), false);
   }
   const std::size_t first_rest = own.size();
   own.insert(own.end(), rest.begin(), rest.end());
   std::vector<std::size_t> order(own.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return by_name(own[a], own[b]); });
-  for (const std::size_t i : order) {
-    add(own[i], own[i].shown, false);
-    out.beside.resize(out.sources.files.size(), i >= first_rest);
+  for (const std::size_t i : order) add(own[i], own[i].shown, false, i >= first_rest);
+
+  std::vector<RawFile> raw(wanted.size());
+  runtime::in_parallel(jobs, wanted.size(), [&](std::size_t, std::size_t i) {
+    if (!open.contains(wanted[i].canonical)) raw[i] = read_raw(wanted[i].path);
+  });
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const Wanted& file = wanted[i];
+    const auto held = open.find(file.canonical);
+    auto read = held == open.end() ? take_raw(std::move(raw[i]), file.shown, file.library, out.sources, sink)
+                                   : take_text(held->second, file.shown, file.library, out.sources, sink);
+    out.on_disk.resize(out.sources.files.size(), file.path);
+    out.beside.resize(out.sources.files.size(), file.beside);
+    if (auto* error = std::get_if<InputError>(&read)) out.errors.push_back(*error);
+    else if (const auto& own_file = std::get<ReadFile>(read); own_file.sound) out.files.push_back(own_file.id);
+    else out.unsound.push_back(own_file.id);
   }
   return out;
 }

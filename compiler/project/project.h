@@ -53,9 +53,10 @@ using OpenTexts = std::map<std::string, std::string>;
 // too large files and a bad cvr.toml are findings in the sink; missing or unreadable files are `errors`.
 // All standard library files are loaded (`stdlib_dir`, see find_stdlib). Where `paths` name files of a
 // project, its other files are loaded too, as `beside`: a file may use their modules. Where `open` has a
-// text for a file it is read instead, also for a file of the project that is not on disk yet.
+// text for a file it is read instead, also for a file of the project that is not on disk yet. Files are read
+// on up to `jobs` threads.
 Loaded load_project(const std::string& project_dir, const std::vector<std::string>& paths,
-                    const std::string& stdlib_dir, DiagnosticSink&, const OpenTexts& open = {});
+                    const std::string& stdlib_dir, DiagnosticSink&, const OpenTexts& open = {}, unsigned jobs = 1);
 // The one name of a file, links resolved; the path itself where there is no such file.
 std::string canonical_path(const std::string& path);
 

@@ -60,24 +60,40 @@ Words other_encoding(std::string_view bytes) {
 
 std::variant<ReadFile, InputError> read_file(const std::string& path, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink& sink) {
-  auto read = read_bytes(path);
-  if (const int* error = std::get_if<int>(&read)) return InputError{shown, reason(*error)};
-  return take_text(std::move(std::get<std::string>(read)), shown, library, sources, sink);
+  return take_raw(read_raw(path), shown, library, sources, sink);
 }
 
 std::variant<ReadFile, InputError> take_text(std::string bytes, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink& sink) {
+  const std::size_t bad = find_invalid_utf8(bytes);
+  const bool too_large = bytes.size() > largest_file;
+  return take_raw({std::move(bytes), bad, too_large}, shown, library, sources, sink);
+}
+
+RawFile read_raw(const std::string& path) {
+  RawFile raw{read_bytes(path)};
+  if (auto* bytes = std::get_if<std::string>(&raw.bytes)) {
+    raw.too_large = bytes->size() > largest_file;
+    if (raw.too_large) std::string().swap(*bytes);
+    else raw.invalid_utf8 = find_invalid_utf8(*bytes);
+  }
+  return raw;
+}
+
+std::variant<ReadFile, InputError> take_raw(RawFile raw, const std::string& shown, bool library, SourceSet& sources, DiagnosticSink& sink) {
+  if (const int* error = std::get_if<int>(&raw.bytes)) return InputError{shown, reason(*error)};
+  std::string bytes = std::move(std::get<std::string>(raw.bytes));
   auto unsound = [&](std::string text, Finding finding, Words message, Words hint) {
     const auto at = static_cast<std::uint32_t>(text.size());
     const SourceId id = add_source(sources, shown, std::move(text), library);
     report(sink, finding, Span{id, at, at}, std::move(message), std::move(hint));
     return ReadFile{id, false};
   };
-  if (bytes.size() > largest_file)
+  if (raw.too_large)
     return unsound({}, Finding::file_too_large, words("this file is larger than {} MiB", "这个文件超过了{} MiB", largest_file >> 20),
                    words("split it into several files; a project may hold any number of them", "请拆成几个文件；一个项目可以有任意多个文件"));
   const std::size_t mark = bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
-  if (const std::size_t bad = find_invalid_utf8(bytes); bad != std::string::npos)
+  if (const std::size_t bad = raw.invalid_utf8; bad != std::string::npos)
     return unsound(bytes.substr(mark, bad - std::min(bad, mark)), Finding::invalid_utf8,
                    words("this is not UTF-8 text: byte 0x{:02X} at byte offset {}", "这不是UTF-8文本：偏移{1}字节处是0x{0:02X}",
                                static_cast<unsigned char>(bytes[bad]), bad),

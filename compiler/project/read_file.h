@@ -17,6 +17,15 @@ struct ReadFile {
   SourceId id;
   bool sound = true;
 };
+// In two steps, of which the first may be taken for many files side by side.
+struct RawFile {
+  std::variant<std::string, int> bytes;           // or why there are none, as errno has it
+  std::size_t invalid_utf8 = std::string::npos;  // where the text breaks
+  bool too_large = false;                        // no bytes are kept then
+};
+RawFile read_raw(const std::string& path);
+std::variant<ReadFile, InputError> take_raw(RawFile, const std::string& shown, bool library, SourceSet& sources, DiagnosticSink&);
+
 std::variant<ReadFile, InputError> read_file(const std::string& path, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink&);
 

@@ -79,8 +79,23 @@ struct LangText {
   Pattern main;
   std::optional<Pattern> otherwise, you, you_otherwise, short_form;
 };
-// Indexed by Lang.
-using Texts = std::array<std::optional<LangText>, 2>;
+// Indexed by Lang. Takes little room where there are none, as in the many rules that an earlier run has checked.
+class Texts {
+ public:
+  const std::optional<LangText>& operator[](std::size_t lang) const {
+    static const std::optional<LangText> none;
+    return by_lang_.empty() ? none : by_lang_[lang];
+  }
+  std::optional<LangText>& operator[](std::size_t lang) {
+    if (by_lang_.empty()) by_lang_.resize(2);
+    return by_lang_[lang];
+  }
+  auto begin() const { return by_lang_.begin(); }
+  auto end() const { return by_lang_.end(); }
+
+ private:
+  std::vector<std::optional<LangText>> by_lang_{};
+};
 inline const std::optional<LangText>& text_in(const Texts& texts, Lang lang) {
   return texts[static_cast<std::size_t>(lang)];
 }

@@ -67,10 +67,9 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
   }
 }
 
-std::vector<Answer> laws_matter(const Program& p, const std::vector<LawId>& asked, const Options& o) {
+std::vector<Answer> laws_matter(const Program& p, const ir::Bearing& bearing, const std::vector<LawId>& asked, const Options& o) {
   std::vector<Answer> answers(asked.size(), Answer::unknown);
   const std::vector<RoleId> roles = ir::cast_in_order(cast_of_laws(p));
-  const ir::Bearing bearing = ir::bearing(p);
   const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
   Showing showing(p, bearing);
   // A situation that only this law forbids is shown for some roles.

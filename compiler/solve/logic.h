@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "compiler/ir/bearing.h"
 #include "compiler/solve/conflicts.h"
 
 namespace cvr::solve {
@@ -15,7 +16,7 @@ struct LawsAnswer { Answer consistent; std::vector<CoreItem> core; };
 LawsAnswer laws_consistent(const Program&, const Options&);
 
 // For laws over facts: does the law rule out a situation that all the others allow? In the order asked.
-std::vector<Answer> laws_matter(const Program&, const std::vector<LawId>& asked, const Options&);
+std::vector<Answer> laws_matter(const Program&, const ir::Bearing&, const std::vector<LawId>& asked, const Options&);
 
 // What can be said of a rule by itself.
 struct RuleAnswers {
@@ -24,7 +25,7 @@ struct RuleAnswers {
   std::vector<Answer> unless_matters;   // by `unless`: does it ever stop the rule where all `when` hold?
 };
 // In the order asked; of a rule that never applies only that is asked. Several threads, as the options say.
-std::vector<RuleAnswers> rule_answers(const Program&, const std::vector<RuleId>& asked, const Options&);
+std::vector<RuleAnswers> rule_answers(const Program&, const ir::Bearing&, const std::vector<RuleId>& asked, const Options&);
 // Conditional priority cycles that can occur: rules in order, starting at the first in source order.
 std::vector<std::vector<RuleId>> priority_cycles(const Program&, const Options&);
 // The questions about single rules, sharing their work; the program must outlive it. One per thread.

@@ -130,9 +130,8 @@ struct Asking {
 
 }  // namespace
 
-std::vector<RuleAnswers> rule_answers(const Program& p, const std::vector<RuleId>& asked, const Options& o) {
+std::vector<RuleAnswers> rule_answers(const Program& p, const ir::Bearing& bearing, const std::vector<RuleId>& asked, const Options& o) {
   std::vector<RuleAnswers> answers(asked.size());
-  const ir::Bearing bearing = ir::bearing(p);
   std::optional<ir::Renaming> renaming;
   for (RuleId id : asked)
     if (!renaming && !rule(p, id).params.empty()) renaming = ir::renaming(p);

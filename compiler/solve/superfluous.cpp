@@ -100,9 +100,8 @@ struct Asking {
 
 }  // namespace
 
-std::vector<ConditionAnswers> conditions_matter(const Program& p, const std::vector<ConditionQuestion>& asked, const Options& o) {
+std::vector<ConditionAnswers> conditions_matter(const Program& p, const ir::Bearing& bearing, const std::vector<ConditionQuestion>& asked, const Options& o) {
   const InLaws laws = in_laws(p);
-  const ir::Bearing bearing = ir::bearing(p);
   std::optional<ir::Renaming> renaming;
   for (const ConditionQuestion& q : asked)
     if (!renaming && !rule(p, q.rule).params.empty()) renaming = ir::renaming(p);
@@ -246,11 +245,10 @@ bool clash_there(Shelf& shelf, const ir::Pair& pair, const PriorityQuestion& q) 
 
 }  // namespace
 
-std::vector<Answer> can_clash(const Program& p, const std::vector<PriorityQuestion>& asked, const Options& o) {
+std::vector<Answer> can_clash(const Program& p, const ir::Bearing& bearing, const std::vector<PriorityQuestion>& asked, const Options& o) {
   const ir::TouchIndex index = ir::touch_index(p);
   const ir::Renaming renaming = ir::renaming(p);
   const InLaws laws = in_laws(p);
-  const ir::Bearing bearing = ir::bearing(p);
   std::vector<Answer> answers(asked.size(), Answer::no);
   share_out(o, asked.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
     const PriorityQuestion& q = asked[n];

@@ -22,7 +22,7 @@ struct ConditionAnswers {
   Answer can_fail = Answer::yes;  // in some lawful situation the rule does not apply
 };
 // In the order asked.
-std::vector<ConditionAnswers> conditions_matter(const Program&, const std::vector<ConditionQuestion>&, const Options&);
+std::vector<ConditionAnswers> conditions_matter(const Program&, const ir::Bearing&, const std::vector<ConditionQuestion>&, const Options&);
 
 // Rules that could be left out, each with one of its group that applies wherever it does and is not left out
 // itself: the first pair (narrow, wide), in order of the rules, that `counts` holds of. The rules have no
@@ -37,6 +37,6 @@ struct PriorityQuestion {
   RuleId winner, loser;
   std::optional<FormulaId> when;
 };
-std::vector<Answer> can_clash(const Program&, const std::vector<PriorityQuestion>&, const Options&);
+std::vector<Answer> can_clash(const Program&, const ir::Bearing&, const std::vector<PriorityQuestion>&, const Options&);
 
 }  // namespace cvr::solve

@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 
 namespace cvr {
@@ -79,7 +80,10 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
   const auto length = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t i = 0; i < length;) {
     if (static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]) < 0x80) {
-      ++i;
+      // Eight at once where all are ASCII.
+      std::uint64_t eight = ~std::uint64_t{0};
+      if (i + 8 <= length) std::memcpy(&eight, bytes.data() + i, 8);
+      i += (eight & 0x8080808080808080u) == 0 ? 8 : 1;
       continue;
     }
     std::int64_t start = i;

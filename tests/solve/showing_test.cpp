@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "compiler/ir/bearing.h"
 #include "compiler/solve/entailment.h"
 #include "compiler/solve/showing.h"
 #include "compiler/solve/superfluous.h"
@@ -93,7 +94,7 @@ TEST_CASE("what is said of single rules and of pairs is what the solver says") {
     cvr::solve::RuleLogic logic(p, {});
     std::vector<RuleId> rules, apply;
     for (unsigned i = 0; i < count; ++i) rules.push_back(rule_named(p, numbered("r", i)));
-    const auto answers = cvr::solve::rule_answers(p, rules, {});
+    const auto answers = cvr::solve::rule_answers(p, cvr::ir::bearing(p), rules, {});
     for (unsigned i = 0; i < count; ++i) {
       CHECK(answers[i].applies == logic.can_apply(rules[i]));
       if (answers[i].applies != Answer::yes) continue;
