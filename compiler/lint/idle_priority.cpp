@@ -20,7 +20,7 @@ void idle_priority(const Context& context, DiagnosticSink& sink) {
     asked.push_back({rules->first, rules->second, prefer.when});
     places.push_back(prefer.span);
   }
-  const std::vector<solve::Answer> answers = solve::can_clash(p, *context.bearing, asked, context.options);
+  const std::vector<solve::Answer> answers = solve::can_clash(p, *context.groundwork, asked, context.options);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string &winner = rule(p, asked[i].winner).named.key, &loser = rule(p, asked[i].loser).named.key;
     if (answers[i] == solve::Answer::unknown) leave_open(sink, places[i], words("whether `{}` and `{}` ever clash", "`{}`和`{}`是否会冲突", winner, loser));

@@ -8,7 +8,7 @@ void implied_law(const Context& context, DiagnosticSink& sink) {
   std::vector<LawId> asked;
   for (std::uint32_t i = 0; i < p.laws.size(); ++i)
     if (!p.laws[i].over_choices && looked_at(context, p.laws[i].named)) asked.push_back(LawId{i});
-  const std::vector<solve::Answer> answers = solve::laws_matter(p, *context.bearing, asked, context.options);
+  const std::vector<solve::Answer> answers = solve::laws_matter(p, *context.groundwork, asked, context.options);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (answers[i] != solve::Answer::no) continue;
     const Named& named = p.laws[asked[i].index].named;

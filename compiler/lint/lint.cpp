@@ -34,7 +34,7 @@ bool wanted(const Context& context, Finding finding) { return severity_of(contex
 
 std::vector<solve::RuleAnswers> ask(const Context& context) {
   const std::vector<RuleId>& asked = context.rules;
-  std::vector<solve::RuleAnswers> given = solve::rule_answers(context.program, *context.bearing, asked, context.options);
+  std::vector<solve::RuleAnswers> given = solve::rule_answers(context.program, *context.groundwork, asked, context.options);
   std::vector<solve::RuleAnswers> answers(context.program.rules.size());
   for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].index] = std::move(given[i]);
   return answers;
@@ -46,7 +46,7 @@ std::vector<solve::ConditionAnswers> ask_conditions(const Context& context) {
   each_rule(context, [&](RuleId id, const solve::RuleAnswers& answers) {
     if (answers.applies == solve::Answer::yes) asked.push_back({id, conjuncts(p, rule(p, id).when)});
   });
-  std::vector<solve::ConditionAnswers> given = solve::conditions_matter(p, *context.bearing, asked, context.options);
+  std::vector<solve::ConditionAnswers> given = solve::conditions_matter(p, *context.groundwork, asked, context.options);
   std::vector<solve::ConditionAnswers> answers(p.rules.size());
   for (std::size_t i = 0; i < asked.size(); ++i) answers[asked[i].rule.index] = std::move(given[i]);
   return answers;
@@ -93,8 +93,8 @@ void run_lints(const Context& given, DiagnosticSink& sink) {
   Context context = given;
   Known nothing;
   if (!context.known) context.known = &nothing;
-  const ir::Bearing bearing = ir::bearing(context.program, context.options.jobs);
-  context.bearing = &bearing;
+  const solve::Groundwork groundwork = solve::groundwork(context.program, context.options.jobs);
+  context.groundwork = &groundwork;
   for (std::uint32_t i = 0; i < context.program.rules.size(); ++i)
     if (looked_at(context, context.program.rules[i].named)) context.rules.push_back(RuleId{i});
   context.answers = ask(context);

@@ -22,9 +22,9 @@ struct Context {
   // Severities of the project by finding name; a lint that is off is not run. Nothing: the defaults.
   const std::map<std::string, Severity>* severities = nullptr;
   // Given to every lint:
-  Known* known = nullptr;                // see there
-  const ir::Bearing* bearing = nullptr;  // of the program
-  std::vector<RuleId> rules = {};        // of the user and looked at, in order
+  Known* known = nullptr;  // see there
+  const solve::Groundwork* groundwork = nullptr;
+  std::vector<RuleId> rules = {};  // of the user and looked at, in order
   std::vector<syntax::TokenList> tokens = {};  // of the user's files, for the lints about how a thing is written
 };
 

@@ -73,7 +73,7 @@ void subsumed_rule(const Context& context, DiagnosticSink& sink) {
     const bool either_way = second > first && adds_nothing(wide, narrow);
     return !(may_be_same || either_way) || !same_conditions(p, narrow, wide);
   };
-  for (const auto& [narrow, wide] : solve::subsumed(p, asked, counts, context.options))
+  for (const auto& [narrow, wide] : solve::subsumed(p, *context.groundwork, asked, counts, context.options))
     now[digests[place[narrow.index].first]].emplace_back(place[narrow.index].second, place[wide.index].second);
   known.groups = std::move(now);
   for (std::size_t g = 0; g < groups.size(); ++g)

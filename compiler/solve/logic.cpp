@@ -12,6 +12,7 @@
 #include "compiler/solve/shelf.h"
 #include "compiler/solve/showing.h"
 #include "compiler/solve/witness.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
 
@@ -67,11 +68,20 @@ LawsAnswer laws_consistent(const Program& p, const Options& o) {
   }
 }
 
-std::vector<Answer> laws_matter(const Program& p, const ir::Bearing& bearing, const std::vector<LawId>& asked, const Options& o) {
+Groundwork groundwork(const Program& p, unsigned jobs) {
+  Groundwork both;
+  runtime::in_parallel(jobs, 2, [&](std::size_t, std::size_t i) {
+    if (i == 0) both.renaming = ir::renaming(p);
+    else both.bearing = ir::bearing(p, jobs > 1 ? jobs - 1 : 1);
+  });
+  return both;
+}
+
+std::vector<Answer> laws_matter(const Program& p, const Groundwork& shared, const std::vector<LawId>& asked, const Options& o) {
   std::vector<Answer> answers(asked.size(), Answer::unknown);
   const std::vector<RoleId> roles = ir::cast_in_order(cast_of_laws(p));
   const std::shared_ptr<Engine> engine = std::make_shared<Engine>();
-  Showing showing(p, bearing);
+  Showing showing(p, shared.bearing);
   // A situation that only this law forbids is shown for some roles.
   const auto shown = [&](LawId id) {
     const Law& law = p.laws[id.index];
@@ -90,7 +100,7 @@ std::vector<Answer> laws_matter(const Program& p, const ir::Bearing& bearing, co
       answers[n] = Answer::yes;
       continue;
     }
-    Grounding g = ir::ground_slice(p, bearing, roles, {.denied = asked[n]});
+    Grounding g = ir::ground_slice(p, shared.bearing, roles, {.denied = asked[n]});
     if (!g.complete) continue;
     std::vector<NodeId> own, formulas;
     for (const ir::Constraint& c : g.situation)

@@ -4,9 +4,17 @@
 #include <vector>
 
 #include "compiler/ir/bearing.h"
+#include "compiler/ir/renaming.h"
 #include "compiler/solve/conflicts.h"
 
 namespace cvr::solve {
+
+// What questions about many rules have in common, worked out once for a program.
+struct Groundwork {
+  ir::Bearing bearing;
+  ir::Renaming renaming;
+};
+Groundwork groundwork(const Program&, unsigned jobs = 1);
 
 enum class Answer : std::uint8_t { yes, no, unknown };
 
@@ -16,7 +24,7 @@ struct LawsAnswer { Answer consistent; std::vector<CoreItem> core; };
 LawsAnswer laws_consistent(const Program&, const Options&);
 
 // For laws over facts: does the law rule out a situation that all the others allow? In the order asked.
-std::vector<Answer> laws_matter(const Program&, const ir::Bearing&, const std::vector<LawId>& asked, const Options&);
+std::vector<Answer> laws_matter(const Program&, const Groundwork&, const std::vector<LawId>& asked, const Options&);
 
 // What can be said of a rule by itself.
 struct RuleAnswers {
@@ -25,7 +33,7 @@ struct RuleAnswers {
   std::vector<Answer> unless_matters;   // by `unless`: does it ever stop the rule where all `when` hold?
 };
 // In the order asked; of a rule that never applies only that is asked. Several threads, as the options say.
-std::vector<RuleAnswers> rule_answers(const Program&, const ir::Bearing&, const std::vector<RuleId>& asked, const Options&);
+std::vector<RuleAnswers> rule_answers(const Program&, const Groundwork&, const std::vector<RuleId>& asked, const Options&);
 // Conditional priority cycles that can occur: rules in order, starting at the first in source order.
 std::vector<std::vector<RuleId>> priority_cycles(const Program&, const Options&);
 // The questions about single rules, sharing their work; the program must outlive it. One per thread.

@@ -17,7 +17,7 @@ namespace {
 struct Asking {
   const Program& p;
   const ir::Bearing& bearing;
-  const ir::Renaming* renaming;  // where some rule has parameters
+  const ir::Renaming& renaming;
   std::uint64_t resource_limit;
   KnownShapes<RuleAnswers>& known;
   Showing showing{p, bearing};
@@ -27,7 +27,7 @@ struct Asking {
   std::vector<ir::Instance> instances(RuleId id) const {
     if (rule(p, id).params.empty()) return {{id, {}}};
     std::vector<ir::Instance> result;
-    for (std::vector<ir::Instance>& one : ir::canonical_tuples(p, *renaming, {id})) result.push_back(std::move(one[0]));
+    for (std::vector<ir::Instance>& one : ir::canonical_tuples(p, renaming, {id})) result.push_back(std::move(one[0]));
     return result;
   }
 
@@ -130,13 +130,10 @@ struct Asking {
 
 }  // namespace
 
-std::vector<RuleAnswers> rule_answers(const Program& p, const ir::Bearing& bearing, const std::vector<RuleId>& asked, const Options& o) {
+std::vector<RuleAnswers> rule_answers(const Program& p, const Groundwork& shared, const std::vector<RuleId>& asked, const Options& o) {
   std::vector<RuleAnswers> answers(asked.size());
-  std::optional<ir::Renaming> renaming;
-  for (RuleId id : asked)
-    if (!renaming && !rule(p, id).params.empty()) renaming = ir::renaming(p);
   KnownShapes<RuleAnswers> known;
-  const auto make = [&] { return Asking{p, bearing, renaming ? &*renaming : nullptr, o.resource_limit, known}; };
+  const auto make = [&] { return Asking{p, shared.bearing, shared.renaming, o.resource_limit, known}; };
   share_out(o, asked.size(), make, [&](Asking& asking, std::size_t i) { answers[i] = asking.of(asked[i]); });
   return answers;
 }

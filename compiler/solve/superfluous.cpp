@@ -100,13 +100,10 @@ struct Asking {
 
 }  // namespace
 
-std::vector<ConditionAnswers> conditions_matter(const Program& p, const ir::Bearing& bearing, const std::vector<ConditionQuestion>& asked, const Options& o) {
+std::vector<ConditionAnswers> conditions_matter(const Program& p, const Groundwork& shared, const std::vector<ConditionQuestion>& asked, const Options& o) {
   const InLaws laws = in_laws(p);
-  std::optional<ir::Renaming> renaming;
-  for (const ConditionQuestion& q : asked)
-    if (!renaming && !rule(p, q.rule).params.empty()) renaming = ir::renaming(p);
   std::vector<ConditionAnswers> answers(asked.size());
-  share_out(o, asked.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
+  share_out(o, asked.size(), desks(p, shared.bearing, o), [&](Desk& desk, std::size_t n) {
     const ConditionQuestion& q = asked[n];
     const Rule& r = rule(p, q.rule);
     ConditionAnswers& answer = answers[n];
@@ -115,7 +112,7 @@ std::vector<ConditionAnswers> conditions_matter(const Program& p, const ir::Bear
     const std::vector<Mention> own = in_rule(p, r);
     std::vector<ir::Instance> instances;
     if (r.params.empty()) instances.push_back({q.rule, {}});
-    else for (auto& one : ir::canonical_tuples(p, *renaming, {q.rule})) instances.push_back(std::move(one[0]));
+    else for (auto& one : ir::canonical_tuples(p, shared.renaming, {q.rule})) instances.push_back(std::move(one[0]));
     Asking asking{desk, r, instances};
     std::vector<FormulaId> kept = q.conditions;
     bool some = false;
@@ -184,7 +181,7 @@ Pairs first_left_out(const Pairs& pairs, const So& so) {
 
 }  // namespace
 
-std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const std::vector<std::vector<RuleId>>& groups,
+std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const Groundwork& shared, const std::vector<std::vector<RuleId>>& groups,
                                                 const std::function<bool(RuleId, RuleId)>& counts, const Options& o) {
   using Pairs = std::vector<std::pair<RuleId, RuleId>>;
   // Literals tell it of nearly all groups; in the others pair by pair is asked.
@@ -198,8 +195,7 @@ std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const std::vec
   }
   if (!open.empty()) {
     const Helping help = helping(p);
-    const ir::Bearing bearing = ir::bearing(p);
-    share_out(o, open.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t i) {
+    share_out(o, open.size(), desks(p, shared.bearing, o), [&](Desk& desk, std::size_t i) {
       pairs[open[i]] = first_left_out(maybe_covered(p, help, desk.showing, groups[open[i]], counts), [&](RuleId narrow, RuleId wide) {
         return covers(desk, {narrow, {}}, {wide, {}}) == Answer::yes;
       });
@@ -245,17 +241,16 @@ bool clash_there(Shelf& shelf, const ir::Pair& pair, const PriorityQuestion& q) 
 
 }  // namespace
 
-std::vector<Answer> can_clash(const Program& p, const ir::Bearing& bearing, const std::vector<PriorityQuestion>& asked, const Options& o) {
+std::vector<Answer> can_clash(const Program& p, const Groundwork& shared, const std::vector<PriorityQuestion>& asked, const Options& o) {
   const ir::TouchIndex index = ir::touch_index(p);
-  const ir::Renaming renaming = ir::renaming(p);
   const InLaws laws = in_laws(p);
   std::vector<Answer> answers(asked.size(), Answer::no);
-  share_out(o, asked.size(), desks(p, bearing, o), [&](Desk& desk, std::size_t n) {
+  share_out(o, asked.size(), desks(p, shared.bearing, o), [&](Desk& desk, std::size_t n) {
     const PriorityQuestion& q = asked[n];
     const auto [first, second] = std::minmax(q.winner, q.loser);
     const std::vector<ir::Pair> pairs = rule(p, first).params.empty() && rule(p, second).params.empty()
                                             ? std::vector<ir::Pair>{{{first, {}}, {second, {}}}}
-                                            : ir::representative_pairs(p, renaming, first, second);
+                                            : ir::representative_pairs(p, shared.renaming, first, second);
     const bool exclusive = q.when || may_exclude(in_rule(p, rule(p, first)), in_rule(p, rule(p, second)), laws.laws);
     for (const ir::Pair& pair : pairs) {
       if (answers[n] == Answer::yes || !touch(p, index, pair)) continue;

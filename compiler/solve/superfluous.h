@@ -22,12 +22,12 @@ struct ConditionAnswers {
   Answer can_fail = Answer::yes;  // in some lawful situation the rule does not apply
 };
 // In the order asked.
-std::vector<ConditionAnswers> conditions_matter(const Program&, const ir::Bearing&, const std::vector<ConditionQuestion>&, const Options&);
+std::vector<ConditionAnswers> conditions_matter(const Program&, const Groundwork&, const std::vector<ConditionQuestion>&, const Options&);
 
 // Rules that could be left out, each with one of its group that applies wherever it does and is not left out
 // itself: the first pair (narrow, wide), in order of the rules, that `counts` holds of. The rules have no
 // parameters and can apply. Group by group. `counts` is asked by several threads.
-std::vector<std::pair<RuleId, RuleId>> subsumed(const Program&, const std::vector<std::vector<RuleId>>& groups,
+std::vector<std::pair<RuleId, RuleId>> subsumed(const Program&, const Groundwork&, const std::vector<std::vector<RuleId>>& groups,
                                                 const std::function<bool(RuleId narrow, RuleId wide)>& counts, const Options&);
 
 // Can the two rules clash in a situation where `when` (over the winner's parameters) holds? No is proved;
@@ -37,6 +37,6 @@ struct PriorityQuestion {
   RuleId winner, loser;
   std::optional<FormulaId> when;
 };
-std::vector<Answer> can_clash(const Program&, const ir::Bearing&, const std::vector<PriorityQuestion>&, const Options&);
+std::vector<Answer> can_clash(const Program&, const Groundwork&, const std::vector<PriorityQuestion>&, const Options&);
 
 }  // namespace cvr::solve

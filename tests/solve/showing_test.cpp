@@ -5,7 +5,6 @@
 #include <random>
 #include <set>
 
-#include "compiler/ir/bearing.h"
 #include "compiler/solve/entailment.h"
 #include "compiler/solve/showing.h"
 #include "compiler/solve/superfluous.h"
@@ -94,7 +93,8 @@ TEST_CASE("what is said of single rules and of pairs is what the solver says") {
     cvr::solve::RuleLogic logic(p, {});
     std::vector<RuleId> rules, apply;
     for (unsigned i = 0; i < count; ++i) rules.push_back(rule_named(p, numbered("r", i)));
-    const auto answers = cvr::solve::rule_answers(p, cvr::ir::bearing(p), rules, {});
+    const cvr::solve::Groundwork shared = cvr::solve::groundwork(p);
+    const auto answers = cvr::solve::rule_answers(p, shared, rules, {});
     for (unsigned i = 0; i < count; ++i) {
       CHECK(answers[i].applies == logic.can_apply(rules[i]));
       if (answers[i].applies != Answer::yes) continue;
@@ -116,7 +116,7 @@ TEST_CASE("what is said of single rules and of pairs is what the solver says") {
       }
     left_out += static_cast<int>(expected.size());
     const auto any = [](RuleId, RuleId) { return true; };
-    CHECK(cvr::solve::subsumed(p, {apply}, any, {}) == expected);
+    CHECK(cvr::solve::subsumed(p, shared, {apply}, any, {}) == expected);
     const auto told = cvr::solve::entailment(p, {apply});
     by_literals += told && cvr::solve::covered(*told, apply, any);
   }
