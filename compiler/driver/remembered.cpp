@@ -101,36 +101,31 @@ ShortDigest module_key(const Plan& plan, const SourceSet& sources, SourceId id) 
   return short_digest(hash);
 }
 
-// Reads the files whose head is not known; their trees go to `remembered`.
-void find_heads(const CommonOptions& common, const Compiled& c, Plan& plan, Remembered& remembered) {
+// Of files whose head is not known, by loaded.files.
+std::vector<bool> find_heads(const Compiled& c, Plan& plan) {
   cache::Heads known;
   if (const auto bytes = cache::load(plan.folder, heads_name(plan), plan.program))
     if (auto read = cache::heads(*bytes)) known = std::move(*read);
-  const std::vector<SourceId>& files = c.loaded.files;
-  std::vector<std::optional<cache::Head>> found(files.size());
-  side_by_side(common, files.size(), [&](std::size_t i) {
-    const auto at = known.find(plan.texts[files[i].index]);
-    if (at != known.end()) {
-      found[i] = at->second;
-      return;
-    }
-    DiagnosticSink sink;
-    Remembered::Tree& tree = remembered.trees[i].emplace();
-    tree.tree = parse(c.loaded.sources, files[i], sink);
-    tree.found = std::move(sink.found);
-    found[i] = head_of(tree.tree);
-  });
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    plan.new_heads |= remembered.trees[i].has_value();
-    plan.heads[plan.texts[files[i].index]] = *found[i];
+  std::vector<bool> unknown;
+  for (const SourceId id : c.loaded.files) {
+    const auto at = known.find(plan.texts[id.index]);
+    unknown.push_back(at == known.end());
+    if (at != known.end()) plan.heads[at->first] = at->second;
   }
+  return unknown;
 }
 
+// A file whose head is not known is taken to have rules only, and to be named by its file.
 void tell_apart(const CommonOptions& common, const Compiled& c, Plan& plan) {
+  static const cache::Head of_rules{{}, {}, true};
   const SourceSet& sources = c.loaded.sources;
+  plan.alone.clear();
   std::map<std::string, std::size_t> named;
   std::set<std::string> used;
-  const auto head = [&](std::size_t i) -> const cache::Head& { return plan.heads.at(plan.texts[c.loaded.files[i].index]); };
+  const auto head = [&](std::size_t i) -> const cache::Head& {
+    const auto at = plan.heads.find(plan.texts[c.loaded.files[i].index]);
+    return at == plan.heads.end() ? of_rules : at->second;
+  };
   for (std::size_t i = 0; i < c.loaded.files.size(); ++i) {
     ++named[module_name(head(i), source_of(sources, c.loaded.files[i]))];
     used.insert(head(i).uses.begin(), head(i).uses.end());
@@ -154,7 +149,8 @@ void tell_apart(const CommonOptions& common, const Compiled& c, Plan& plan) {
   plan.vocabulary = short_digest(hash);
 }
 
-void load_entries(const CommonOptions& common, const Compiled& c, Plan& plan, const Remembered& remembered) {
+// Loads what is remembered of all files but the `unread` ones, which are read meanwhile: their trees go to `remembered`.
+void load_entries(const CommonOptions& common, const Compiled& c, Plan& plan, const std::vector<bool>& unread, bool read, Remembered& remembered) {
   const SourceSet& sources = c.loaded.sources;
   std::map<std::string_view, SourceId> by_path;
   for (std::uint32_t i = 0; i < sources.files.size(); ++i) by_path.emplace(sources.files[i].path, SourceId{i});
@@ -162,19 +158,42 @@ void load_entries(const CommonOptions& common, const Compiled& c, Plan& plan, co
     const auto at = by_path.find(path);
     return at == by_path.end() ? SourceId{} : at->second;
   };
-  plan.modules.resize(c.loaded.files.size());
-  // The first place is that of what is shared.
-  side_by_side(common, c.loaded.files.size() + 1, [&](std::size_t n) {
-    if (n == 0) {
-      if (const auto bytes = cache::load(plan.folder, shared_name(plan), plan.vocabulary)) plan.shared = cache::shared(*bytes, named);
-      return;
-    }
-    const std::size_t i = n - 1;
-    if (!plan.alone[i] || remembered.trees[i]) return;  // what was parsed is new
+  const auto read_file = [&](std::size_t i) {
+    DiagnosticSink sink;
+    Remembered::Tree& tree = remembered.trees[i].emplace();
+    tree.tree = parse(sources, c.loaded.files[i], sink);
+    tree.found = std::move(sink.found);
+  };
+  const auto load_file = [&](std::size_t i) {
     const SourceId id = c.loaded.files[i];
     const ShortDigest key = module_key(plan, sources, id);
     if (const auto bytes = cache::load(plan.folder, cache::hex(key) + ".rules", key)) plan.modules[i] = cache::module_(*bytes, id, named);
-  });
+  };
+  const auto load_shared = [&] {
+    if (const auto bytes = cache::load(plan.folder, shared_name(plan), plan.vocabulary)) plan.shared = cache::shared(*bytes, named);
+  };
+  plan.shared.reset();
+  plan.modules.assign(c.loaded.files.size(), std::nullopt);
+  std::vector<std::function<void()>> work;  // what takes longest first
+  for (std::size_t i = 0; i < unread.size(); ++i)
+    if (unread[i] && read) work.emplace_back([&, i] { read_file(i); });
+  work.emplace_back(load_shared);
+  for (std::size_t i = 0; i < unread.size(); ++i)
+    if (!unread[i] && plan.alone[i]) work.emplace_back([&, i] { load_file(i); });
+  side_by_side(common, work.size(), [&](std::size_t i) { work[i](); });
+}
+
+// A file that was edited mostly has rules only, as before: what is remembered of the others is loaded as if it had,
+// and once more if it turns out to have not.
+void load_and_read(const CommonOptions& common, const Compiled& c, Plan& plan, Remembered& remembered) {
+  const std::vector<bool> unread = find_heads(c, plan);
+  tell_apart(common, c, plan);
+  const ShortDigest supposed = plan.vocabulary;
+  load_entries(common, c, plan, unread, true, remembered);
+  for (std::size_t i = 0; i < unread.size(); ++i)
+    if (unread[i]) plan.heads[plan.texts[c.loaded.files[i].index]] = head_of(remembered.trees[i]->tree), plan.new_heads = true;
+  tell_apart(common, c, plan);
+  if (plan.vocabulary != supposed) load_entries(common, c, plan, unread, false, remembered);
 }
 
 // Hands what was loaded to the passes. True if there is anything.
@@ -369,9 +388,7 @@ Compiled compile_remembering(const CommonOptions& common, const Wanted& wanted) 
   plan.program = *program;
   plan.texts.resize(c.loaded.sources.files.size());
   side_by_side(common, plan.texts.size(), [&](std::size_t i) { plan.texts[i] = runtime::short_digest(c.loaded.sources.files[i].text); });
-  find_heads(common, c, plan, remembered);
-  tell_apart(common, c, plan);
-  load_entries(common, c, plan, remembered);
+  load_and_read(common, c, plan, remembered);
   const bool any = hand_over(c, plan, remembered);
   c = resolve_loaded(common, wanted, std::move(c), remembered);
   const std::size_t first_lint = c.sink.found.size();
