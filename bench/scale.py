@@ -1,12 +1,13 @@
 """What scripts/bench-scale measures, part by part."""
 import json
+import os
 import pathlib
 import shutil
 
 from measure import in_turn, run
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BIN = ROOT / "build/bin"
+BIN = pathlib.Path(os.environ.get("CVR_BIN", ROOT / "build/bin"))
 
 
 def help_of(command):

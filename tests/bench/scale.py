@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One command measures everything at sizes of its choice, and writes figures, a page and pictures that can be read.
 
-usage: scale.py (the programs are those of build/bin)"""
+usage: scale.py (the programs are those of build/bin, or of $CVR_BIN)"""
 import json
 import pathlib
 import subprocess
