@@ -184,8 +184,11 @@ Pairs first_left_out(const Pairs& pairs, const So& so) {
 std::vector<std::pair<RuleId, RuleId>> subsumed(const Program& p, const Groundwork& shared, const std::vector<std::vector<RuleId>>& groups,
                                                 const std::function<bool(RuleId, RuleId)>& counts, const Options& o) {
   using Pairs = std::vector<std::pair<RuleId, RuleId>>;
-  // Literals tell it of nearly all groups; in the others pair by pair is asked.
-  const std::optional<Entailment> told = entailment(p, groups);
+  // Literals tell it of nearly all groups, once the laws are laid out for them; in the others pair by pair is asked.
+  constexpr std::size_t many = 100'000;
+  std::size_t questions = 0;
+  for (const std::vector<RuleId>& group : groups) questions += group.size() * group.size();
+  const std::optional<Entailment> told = questions < many ? std::nullopt : entailment(p, groups);
   std::vector<std::optional<Pairs>> pairs(groups.size());
   if (told) share_out(o, groups.size(), [] { return 0; }, [&](int, std::size_t n) { pairs[n] = covered(*told, groups[n], counts); });
   std::vector<std::size_t> open;
