@@ -19,23 +19,24 @@ def generate(folder, rules, seed):
 
 
 def front(folder, runs, jobs, work):
-    """(a) `cvrc check`, everything anew, against ANTLR's lexer and parser over the same files; and after one file has changed."""
-    cached = "--no-cache" in help_of("check")
+    """(a) `cvrc check` where nothing is remembered, against ANTLR's lexer and parser over the same files; and after one file has changed."""
     check = [BIN / "cvrc", "check", "--project", folder, "--jobs", jobs, "--fail-on", "error", "-o", work / "found"]
-    figures = in_turn({"raw_antlr": [BIN / "bench_raw_antlr", folder], "check": check + ["--no-cache"] * cached}, runs)
-    out = {"ratio": round(figures["check"]["wall_s"] / figures["raw_antlr"]["wall_s"], 3), **figures}
-    if cached:
-        run(check, (0, 1))
-        # A file of rules; one of the vocabulary concerns all others.
-        changed = max((folder / "rules").rglob("*.cvr"), key=lambda path: (path.stat().st_size, str(path)))
-        text = changed.read_bytes()
-        def change():
-            change.times = getattr(change, "times", 0) + 1
-            changed.write_bytes(text + b"# %d\n" % change.times)
-        out["after_one_file"] = in_turn({"check": check}, runs, change)["check"]
-        out["after_one_file_share"] = round(out["after_one_file"]["wall_s"] / figures["check"]["wall_s"], 4)
-        changed.write_bytes(text)
+    def forget():
         shutil.rmtree(folder / ".cvr-cache", ignore_errors=True)
+    figures = in_turn({"raw_antlr": [BIN / "bench_raw_antlr", folder], "check": check}, runs, forget)
+    out = {"ratio": round(figures["check"]["wall_s"] / figures["raw_antlr"]["wall_s"], 3), **figures}
+    if (folder / ".cvr-cache").is_dir():  # small projects remember nothing
+        # Files of rules; one of the vocabulary concerns all others.
+        files = sorted((folder / "rules").rglob("*.cvr"), key=lambda path: (path.stat().st_size, str(path)))
+        for name, changed in (("after_one_file", files[len(files) // 2]), ("after_the_largest_file", files[-1])):
+            text = changed.read_bytes()
+            def change():
+                change.times = getattr(change, "times", 0) + 1
+                changed.write_bytes(text + b"# %d\n" % change.times)
+            out[name] = in_turn({"check": check}, max(runs, 5), change)["check"] | {"bytes": len(text)}
+            out[f"{name}_share"] = round(out[name]["wall_s"] / figures["check"]["wall_s"], 4)
+            changed.write_bytes(text)
+        forget()
     return out
 
 

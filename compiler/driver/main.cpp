@@ -1,5 +1,6 @@
 // cvrc: rules to dilemmas.
 #include <exception>
+#include <system_error>
 
 #include "compiler/driver/answer_commands.h"
 #include "compiler/driver/output.h"
@@ -55,16 +56,23 @@ int main(int count, char** given) {
   using namespace cvr;
   using namespace cvr::driver;
   speak(language_asked_for(count, given).value_or(language_of_environment()));
-  watch_signals();
-  try {
-    return run(count, given);
-  } catch (const std::bad_alloc&) {
-    complain(words("there is not enough memory for this", "内存不足，无法完成"));
-    return io_trouble;
-  } catch (const std::exception& error) {
+  const auto inside = [](const std::exception& error) {
     complain(words("something went wrong inside cvrc: {}\nThis is a mistake in the program, not in your rules. "
                    "Please report it, with this message and the command.",
                    "cvrc内部出错：{}\n这是程序的错误，不是规则的错误。请连同这条消息和所用的命令一起报告。", error.what()));
     return broken;
+  };
+  try {
+    watch_signals();
+    return run(count, given);
+  } catch (const std::bad_alloc&) {
+    complain(words("there is not enough memory for this", "内存不足，无法完成"));
+    return io_trouble;
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) return inside(error);
+    complain(words("the system lets this program start no thread, or has no memory for one", "系统不让本程序启动线程，或没有内存可供线程使用"));
+    return io_trouble;
+  } catch (const std::exception& error) {
+    return inside(error);
   }
 }

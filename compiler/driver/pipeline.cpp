@@ -71,6 +71,7 @@ Compiled resolved(const CommonOptions& common, const Wanted& wanted, Compiled c,
   CheckOptions options{languages_of(c.loaded.project), c.loaded.project.lexical_strength};
   if (editing) options.uses = &editing->uses;
   if (remembered) options.known = &remembered->rules;
+  options.jobs = common.jobs;
   c.program = check(c.loaded.sources, c.trees, options, c.sink);
   c.complete = !has_errors(c.sink);
   return c;

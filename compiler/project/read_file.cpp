@@ -63,21 +63,32 @@ std::variant<ReadFile, InputError> read_file(const std::string& path, const std:
   return take_raw(read_raw(path), shown, library, sources, sink);
 }
 
+namespace {
+
+RawFile looked_through(std::string bytes) {
+  RawFile raw;
+  raw.too_large = bytes.size() > largest_file;
+  if (raw.too_large) return raw;
+  raw.mark = bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  bytes.erase(0, raw.mark);
+  raw.invalid_utf8 = find_invalid_utf8(bytes);
+  raw.nul = bytes.find('\0');
+  raw.line_starts = line_starts_of(bytes);
+  raw.bytes = std::move(bytes);
+  return raw;
+}
+
+}  // namespace
+
 std::variant<ReadFile, InputError> take_text(std::string bytes, const std::string& shown, bool library,
                                              SourceSet& sources, DiagnosticSink& sink) {
-  const std::size_t bad = find_invalid_utf8(bytes);
-  const bool too_large = bytes.size() > largest_file;
-  return take_raw({std::move(bytes), bad, too_large}, shown, library, sources, sink);
+  return take_raw(looked_through(std::move(bytes)), shown, library, sources, sink);
 }
 
 RawFile read_raw(const std::string& path) {
-  RawFile raw{read_bytes(path)};
-  if (auto* bytes = std::get_if<std::string>(&raw.bytes)) {
-    raw.too_large = bytes->size() > largest_file;
-    if (raw.too_large) std::string().swap(*bytes);
-    else raw.invalid_utf8 = find_invalid_utf8(*bytes);
-  }
-  return raw;
+  auto bytes = read_bytes(path);
+  if (const int* error = std::get_if<int>(&bytes)) return {*error};
+  return looked_through(std::move(std::get<std::string>(bytes)));
 }
 
 std::variant<ReadFile, InputError> take_raw(RawFile raw, const std::string& shown, bool library, SourceSet& sources, DiagnosticSink& sink) {
@@ -92,19 +103,17 @@ std::variant<ReadFile, InputError> take_raw(RawFile raw, const std::string& show
   if (raw.too_large)
     return unsound({}, Finding::file_too_large, words("this file is larger than {} MiB", "这个文件超过了{} MiB", largest_file >> 20),
                    words("split it into several files; a project may hold any number of them", "请拆成几个文件；一个项目可以有任意多个文件"));
-  const std::size_t mark = bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
   if (const std::size_t bad = raw.invalid_utf8; bad != std::string::npos)
-    return unsound(bytes.substr(mark, bad - std::min(bad, mark)), Finding::invalid_utf8,
+    return unsound(bytes.substr(0, bad), Finding::invalid_utf8,
                    words("this is not UTF-8 text: byte 0x{:02X} at byte offset {}", "这不是UTF-8文本：偏移{1}字节处是0x{0:02X}",
-                               static_cast<unsigned char>(bytes[bad]), bad),
+                               static_cast<unsigned char>(bytes[bad]), bad + raw.mark),
                    words("save the file as UTF-8; {}", "请把文件存成UTF-8；{}", other_encoding(bytes)));
-  if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
-    return unsound(bytes.substr(mark, nul - mark), Finding::nul_byte,
-                   words("there is a NUL byte at byte offset {}; a text file holds none", "偏移{}字节处有一个NUL字节，文本文件里不会有它", nul),
+  if (const std::size_t nul = raw.nul; nul != std::string::npos)
+    return unsound(bytes.substr(0, nul), Finding::nul_byte,
+                   words("there is a NUL byte at byte offset {}; a text file holds none", "偏移{}字节处有一个NUL字节，文本文件里不会有它", nul + raw.mark),
                    words("save the file as UTF-8 text; a NUL often means that it is UTF-16 or not a text at all",
                          "请把文件存成UTF-8文本；出现NUL往往说明它是UTF-16，或根本不是文本"));
-  if (mark) bytes.erase(0, mark);
-  return ReadFile{add_source(sources, shown, std::move(bytes), library), true};
+  return ReadFile{add_source(sources, shown, std::move(bytes), library, std::move(raw.line_starts)), true};
 }
 
 }  // namespace cvr

@@ -19,9 +19,11 @@ struct ReadFile {
 };
 // In two steps, of which the first may be taken for many files side by side.
 struct RawFile {
-  std::variant<std::string, int> bytes;           // or why there are none, as errno has it
-  std::size_t invalid_utf8 = std::string::npos;  // where the text breaks
-  bool too_large = false;                        // no bytes are kept then
+  std::variant<std::string, int> bytes;  // without a byte-order mark; or why there are none, as errno has it
+  std::size_t mark = 0;                  // bytes of the mark
+  std::size_t invalid_utf8 = std::string::npos, nul = std::string::npos;  // the first in `bytes`
+  std::vector<std::uint32_t> line_starts = {};
+  bool too_large = false;  // no bytes are kept then
 };
 RawFile read_raw(const std::string& path);
 std::variant<ReadFile, InputError> take_raw(RawFile, const std::string& shown, bool library, SourceSet& sources, DiagnosticSink&);

@@ -33,6 +33,7 @@ struct CheckOptions {
   // is to be relied on for these alone.
   const std::set<SourceId>* in_full = nullptr;
   std::map<SourceId, KnownRules>* known = nullptr;  // taken into the program
+  unsigned jobs = 1;  // threads, 1 or more; what comes out does not depend on them
 };
 
 // Takes all files of a project and the library modules they reach. Entities

@@ -3,6 +3,7 @@
 #include "compiler/sema/names.h"
 #include "compiler/sema/passes.h"
 #include "compiler/sema/values.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::sema {
 namespace {
@@ -167,50 +168,55 @@ void resolve_prefer(Context& c, ModuleId module, const ast::File& file, const as
   if (good) c.program.prefers.push_back(std::move(prefer));
 }
 
-FormulaId shifted(FormulaId id, std::uint32_t by) { return FormulaId{id.index + by}; }
-
-// Adds what the known rules of a file speak of, in the place it would have been added; returns where it begins.
-std::uint32_t take_formulas(Context& c, KnownRules& known) {
-  const auto first = static_cast<std::uint32_t>(c.program.formulas.size());
-  for (Formula& f : known.formulas) {
-    if (auto* n = std::get_if<NotF>(&f.node)) n->operand = shifted(n->operand, first);
-    for (auto* operands : {std::get_if<NaryF>(&f.node) ? &std::get<NaryF>(f.node).operands : nullptr, std::get_if<CountF>(&f.node) ? &std::get<CountF>(f.node).operands : nullptr})
-      if (operands)
-        for (FormulaId& id : *operands) id = shifted(id, first);
-    c.program.formulas.push_back(std::move(f));
-  }
-  return first;
-}
-
 // Rules that were known before, put into their place among the others.
 struct TakingKnown {
   Context& c;
   std::vector<std::uint32_t> first_rule = {};  // by source
-  SourceId file = {};
-  const KnownRules* known = nullptr;
-  std::uint32_t first_formula = 0, within = 0;
 
   explicit TakingKnown(Context& context) : c(context) {
     if (!c.options.known) return;
     first_rule.resize(c.sources.files.size());
-    for (std::size_t i = c.program.rules.size(); i-- > 0;) first_rule[c.from.rules[i].file->source.index] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = c.program.rules.size(); i-- > 0;) first_rule[file_of(i).index] = static_cast<std::uint32_t>(i);
   }
-  void take(std::size_t i) {
-    if (const SourceId own = c.from.rules[i].file->source; !known || own != file) {
-      KnownRules& all = c.options.known->at(own);
-      first_formula = take_formulas(c, all);
-      file = own, known = &all, within = 0;
+  SourceId file_of(std::size_t rule) const { return c.from.rules[rule].file->source; }
+
+  // Takes the known rules from the first one on, of as many files as follow each other; returns where they end.
+  std::size_t take(std::size_t first) {
+    struct File {
+      KnownRules& known;
+      std::size_t rule, formula;  // where its own begin in the program
+    };
+    std::vector<File> files;
+    std::size_t formulas = c.program.formulas.size();
+    std::size_t end = first;
+    while (end < c.program.rules.size() && !c.from.rules[end].decl) {
+      KnownRules& known = c.options.known->at(file_of(end));
+      files.push_back({known, end, formulas});
+      end += known.rules.size();
+      formulas += known.formulas.size();
     }
-    Rule& rule = c.program.rules[i];
-    for (auto* list : {&rule.when, &rule.unless})
-      for (FormulaId& id : *list) id = shifted(id, first_formula);
-    rule.demand = shifted(rule.demand, first_formula);
-    for (std::size_t o = 0; o < rule.overrides.size(); ++o) {
-      Override& override_ = rule.overrides[o];
-      if (override_.when) override_.when = shifted(*override_.when, first_formula);
-      override_.other.index += first_rule[known->overridden_in[within][o].index];
+    c.program.formulas.resize(formulas);
+    runtime::in_parallel(c.options.jobs, files.size(), [&](std::size_t, std::size_t i) { take(files[i].known, files[i].rule, files[i].formula); });
+    return end;
+  }
+  void take(KnownRules& known, std::size_t first_of_file, std::size_t first_formula) {
+    const auto shift = [&](FormulaId& id) { id.index += static_cast<std::uint32_t>(first_formula); };
+    const auto shift_all = [&](std::vector<FormulaId>& ids) { std::for_each(ids.begin(), ids.end(), shift); };
+    for (std::size_t i = 0; i < known.formulas.size(); ++i) {
+      Formula& f = c.program.formulas[first_formula + i] = std::move(known.formulas[i]);
+      if (auto* n = std::get_if<NotF>(&f.node)) shift(n->operand);
+      else if (auto* nary = std::get_if<NaryF>(&f.node)) shift_all(nary->operands);
+      else if (auto* count = std::get_if<CountF>(&f.node)) shift_all(count->operands);
     }
-    ++within;
+    for (std::size_t r = 0; r < known.rules.size(); ++r) {
+      Rule& rule = c.program.rules[first_of_file + r];
+      shift_all(rule.when), shift_all(rule.unless);
+      shift(rule.demand);
+      for (std::size_t o = 0; o < rule.overrides.size(); ++o) {
+        if (rule.overrides[o].when) shift(*rule.overrides[o].when);
+        rule.overrides[o].other.index += first_rule[known.overridden_in[r][o].index];
+      }
+    }
   }
 };
 
@@ -219,11 +225,9 @@ struct TakingKnown {
 void resolve_rules(Context& c) {
   TakingKnown known(c);
   for (std::size_t i = 0; i < c.program.rules.size(); ++i) {
+    while (i < c.program.rules.size() && !c.from.rules[i].decl) i = known.take(i);
+    if (i == c.program.rules.size()) break;
     const auto& from = c.from.rules[i];
-    if (!from.decl) {
-      known.take(i);
-      continue;
-    }
     // The rule is resolved aside, since formulas may not see it half done.
     Rule rule = c.program.rules[i];
     bool good = resolve_rule(c, from, rule);

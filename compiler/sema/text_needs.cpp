@@ -1,6 +1,10 @@
 // Texts that a prompt will want and that are not there.
+#include <algorithm>
+#include <set>
+
 #include "compiler/sema/names.h"
 #include "compiler/sema/passes.h"
+#include "runtime/system/in_parallel.h"
 
 namespace cvr::sema {
 namespace {
@@ -52,6 +56,18 @@ Diagnostic& report_need(Context& c, Finding finding, const Named& named, Span us
   return d;
 }
 
+// ---- side by side ----------------------------------------------------------
+
+// The rules or formulas of a large project are looked through in pieces, one after the other in each.
+std::size_t pieces_of(const Context& c, std::size_t count) { return count < 1'000 ? 1 : std::max(1u, c.options.jobs); }
+template <class Work>
+void each_piece(const Context& c, std::size_t count, const Work& work) {
+  const std::size_t pieces = pieces_of(c, count);
+  runtime::in_parallel(c.options.jobs, pieces, [&](std::size_t, std::size_t piece) {
+    for (std::size_t i = count * piece / pieces; i < count * (piece + 1) / pieces; ++i) work(piece, i);
+  });
+}
+
 // ---- you -------------------------------------------------------------------
 
 // True if putting "you" for the parameter would break the English sentence:
@@ -67,47 +83,48 @@ bool is_subject(const std::string& pattern, const std::string& param) {
   return false;
 }
 
-void need_you(Context& c, const Named& named, const std::vector<Param>& params, const Texts& texts,
-              const std::vector<Term>& args, Span use, std::vector<Span>& told) {
-  if (std::find(c.program.languages.begin(), c.program.languages.end(), Lang::en) == c.program.languages.end()) return;
+// What is said of the one who decides, in a text that "you" does not fit into.
+bool lacks_you(const std::vector<Param>& params, const Texts& texts, const std::vector<Term>& args) {
   const auto& en = text_in(texts, Lang::en);
-  if (!en || en->you) return;
-  for (std::size_t i = 0; i < args.size(); ++i) {
-    if (args[i] != Term{false, agent_role.index} || !is_subject(en->main.text, params[i].name)) continue;
-    if (std::find(told.begin(), told.end(), named.name_span) != told.end()) return;
-    told.push_back(named.name_span);
-    report_need(c, Finding::missing_you_form, named, use,
-                words("{} is said of the one who decides, but its English text has no `you` form",
-                      "{}用在当事人身上，但它的英文文字没有`you`（你）形式", quoted(named.key)),
-                words("add `you \"you …\"` behind the English text", "请在英文文字后加上`you \"you …\"`"));
-    return;
+  if (!en || en->you) return false;
+  for (std::size_t i = 0; i < args.size(); ++i)
+    if (args[i] == Term{false, agent_role.index} && is_subject(en->main.text, params[i].name)) return true;
+  return false;
+}
+
+// Calls `visit(entity, args)` for the facts, outcomes and measures that a formula itself names.
+template <class Visit>
+void each_named(const Program& p, const Formula& f, const Visit& visit) {
+  if (const auto* fact = std::get_if<FactAtom>(&f.node)) visit(p.facts[fact->fact.index], fact->args);
+  else if (const auto* o = std::get_if<OutcomeAtom>(&f.node)) visit(p.outcomes[o->outcome.index], o->args);
+  else if (const auto* cmp = std::get_if<Comparison>(&f.node)) {
+    visit(p.measures[cmp->left.measure.index], cmp->left.args);
+    if (const auto* right = std::get_if<MeasureTerm>(&cmp->right)) visit(p.measures[right->measure.index], right->args);
   }
 }
 
 void check_you_forms(Context& c) {
   const Program& p = c.program;
-  std::vector<Span> told;
-  auto measure = [&](const MeasureTerm& t, Span use) {
-    const Measure& m = p.measures[t.measure.index];
-    need_you(c, m.named, m.params, m.texts, t.args, use, told);
+  if (std::find(p.languages.begin(), p.languages.end(), Lang::en) == p.languages.end()) return;
+  std::vector<std::vector<FormulaId>> lacking(pieces_of(c, p.formulas.size()));
+  each_piece(c, p.formulas.size(), [&](std::size_t piece, std::size_t i) {
+    bool any = false;
+    each_named(p, p.formulas[i], [&](const auto& e, const std::vector<Term>& args) { any = any || lacks_you(e.params, e.texts, args); });
+    if (any) lacking[piece].push_back(FormulaId{static_cast<std::uint32_t>(i)});
+  });
+  std::set<Span> told;
+  const auto tell = [&](const auto& e, const std::vector<Term>& args, Span use) {
+    if (!lacks_you(e.params, e.texts, args) || !told.insert(e.named.name_span).second) return;
+    report_need(c, Finding::missing_you_form, e.named, use,
+                words("{} is said of the one who decides, but its English text has no `you` form",
+                      "{}用在当事人身上，但它的英文文字没有`you`（你）形式", quoted(e.named.key)),
+                words("add `you \"you …\"` behind the English text", "请在英文文字后加上`you \"you …\"`"));
   };
-  auto outcome = [&](const OutcomeAtom& o, Span use) {
-    const Outcome& out = p.outcomes[o.outcome.index];
-    need_you(c, out.named, out.params, out.texts, o.args, use, told);
-  };
-  for (const Formula& f : p.formulas) {
-    if (const auto* fact = std::get_if<FactAtom>(&f.node)) {
-      const Fact& decl = p.facts[fact->fact.index];
-      need_you(c, decl.named, decl.params, decl.texts, fact->args, f.span, told);
-    } else if (const auto* o = std::get_if<OutcomeAtom>(&f.node)) {
-      outcome(*o, f.span);
-    } else if (const auto* cmp = std::get_if<Comparison>(&f.node)) {
-      measure(cmp->left, f.span);
-      if (const auto* right = std::get_if<MeasureTerm>(&cmp->right)) measure(*right, f.span);
-    }
-  }
+  for (const auto& piece : lacking)
+    for (const FormulaId id : piece)
+      each_named(p, formula(p, id), [&](const auto& e, const std::vector<Term>& args) { tell(e, args, formula(p, id).span); });
   for (const Action& a : p.actions)
-    for (const Link& link : a.links) outcome(link.outcome, link.span);
+    for (const Link& link : a.links) tell(p.outcomes[link.outcome.outcome.index], link.outcome.args, link.span);
 }
 
 // ---- else ------------------------------------------------------------------
@@ -146,14 +163,20 @@ void need_else(Context& c, const Named& named, const Texts& texts, Span use, con
 
 void check_negations(Context& c) {
   const Program& p = c.program;
-  std::vector<Span> negated(p.facts.size());
-  for (const Rule& rule : p.rules) {
-    for (FormulaId id : rule.when) find_negated(p, id, as_true, negated);
-    for (FormulaId id : rule.unless) find_negated(p, id, as_false, negated);
+  std::vector<std::vector<Span>> by_piece(pieces_of(c, p.rules.size()), std::vector<Span>(p.facts.size()));
+  each_piece(c, p.rules.size(), [&](std::size_t piece, std::size_t r) {
+    const Rule& rule = p.rules[r];
+    std::vector<Span>& first = by_piece[piece];
+    for (FormulaId id : rule.when) find_negated(p, id, as_true, first);
+    for (FormulaId id : rule.unless) find_negated(p, id, as_false, first);
     // Where a priority must not hold, the prompt says so.
     for (const Override& o : rule.overrides)
-      if (o.when) find_negated(p, *o.when, as_true | as_false, negated);
-  }
+      if (o.when) find_negated(p, *o.when, as_true | as_false, first);
+  });
+  std::vector<Span> negated(p.facts.size());
+  for (const std::vector<Span>& first : by_piece)
+    for (std::size_t i = 0; i < first.size(); ++i)
+      if (!negated[i].file.valid()) negated[i] = first[i];
   for (const Prefer& prefer : p.prefers)
     if (prefer.when) find_negated(p, *prefer.when, as_true | as_false, negated);
   for (std::size_t i = 0; i < negated.size(); ++i)

@@ -8,7 +8,7 @@
 
 namespace cvr::solve {
 
-ClashPairs::ClashPairs(const Program& p, const Options& o) : program(p), options(o), bearing(ir::bearing(p)) {}
+ClashPairs::ClashPairs(const Program& p, const Options& o) : program(p), options(o), bearing(ir::bearing(p, std::max(1u, o.jobs))) {}
 
 std::unique_ptr<ClashPairs> ClashPairs::of(const Program& p, const Options& o) {
   if (o.arity != 2 || o.shards != 1) return nullptr;
@@ -68,10 +68,7 @@ bool ClashPairs::stands(std::uint32_t x, std::uint32_t y) const {
 ClashPairs::Stands ClashPairs::stands(const Group& a, const Group& b) const {
   if (a.exchangeable.empty() && b.exchangeable.empty()) return Stands::all;
   if (a.exchangeable.size() > 1 || b.exchangeable.size() > 1) return Stands::one_by_one;
-  const auto place = [&](RoleId r) {
-    const std::vector<RoleId>& members = orbits.members[orbits.classes.class_of[r.index]];
-    return static_cast<std::size_t>(std::find(members.begin(), members.end(), r) - members.begin());
-  };
+  const auto place = [&](RoleId r) { return orbits.place[r.index]; };
   const auto only = [&](RoleId r) { return place(r) == 0 ? Stands::all : Stands::none; };
   if (b.exchangeable.empty()) return only(a.exchangeable[0]);
   if (a.exchangeable.empty()) return only(b.exchangeable[0]);

@@ -26,8 +26,7 @@ std::vector<std::vector<RuleId>> beaten_by(const Program& p) {
   for (std::uint32_t loser = 0; loser < stated.over.size(); ++loser) {
     for (RuleId winner : stated.over[loser]) {
       below[winner.index].push_back(RuleId{loser});
-      named.insert(winner);
-      named.insert(RuleId{loser});
+      if (p.lexical_strength) named.insert(winner), named.insert(RuleId{loser});
     }
   }
   if (p.lexical_strength) {
@@ -45,21 +44,23 @@ std::vector<std::vector<RuleId>> beaten_by(const Program& p) {
 }
 
 // Takes away, again and again, rules that nothing prevails over or that
-// prevail over nothing: no cycle goes through them.
+// prevail over nothing: no cycle goes through them. Most rules of a large set
+// are in no priority at all, so only those that are left are looked at again.
 void trim(std::vector<std::vector<RuleId>>& below) {
+  std::vector<std::uint32_t> left;
+  for (std::uint32_t i = 0; i < below.size(); ++i)
+    if (!below[i].empty()) left.push_back(i);
   for (bool changed = true; changed;) {
     changed = false;
     std::vector<bool> beaten(below.size());
-    for (const auto& list : below) {
-      for (RuleId r : list) beaten[r.index] = true;
+    for (const std::uint32_t i : left) {
+      for (RuleId r : below[i]) beaten[r.index] = true;
     }
-    for (std::size_t i = 0; i < below.size(); ++i) {
-      if (!beaten[i] && !below[i].empty()) {
-        below[i].clear();
-        changed = true;
-      }
+    for (const std::uint32_t i : left) {
+      if (!beaten[i]) below[i].clear(), changed = true;
       changed |= std::erase_if(below[i], [&](RuleId r) { return below[r.index].empty(); }) > 0;
     }
+    std::erase_if(left, [&](std::uint32_t i) { return below[i].empty(); });
   }
 }
 

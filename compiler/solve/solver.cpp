@@ -23,15 +23,31 @@ constexpr std::int64_t wide = 1'000'000'000;
 }  // namespace
 
 struct Engine::State {
+  // z3::context would make its own without asking whether there was room for it.
+  struct Owned {
+    Z3_context context = Z3_mk_context_rc(z3::config());
+    Owned() {
+      if (!context) throw std::bad_alloc();
+    }
+    Owned(const Owned&) = delete;
+    ~Owned() { Z3_del_context(context); }
+  };
   struct Ready {
     std::uint64_t limit;
     z3::solver solver;
   };
-  z3::context context;
+  Owned owned;
+  z3::scoped_context scoped{owned.context};
+  z3::context& context = scoped();
   std::vector<Ready> idle;  // nothing is asserted in them; setting one up costs as much as several checks
 };
 
-Engine::Engine() : state_(std::make_unique<State>()) {}
+Engine::Engine() : state_(std::make_unique<State>()) {
+  // All other errors become exceptions of their own. One of memory would pass for a question that is too hard.
+  Z3_set_error_handler(state_->context, [](Z3_context, Z3_error_code code) {
+    if (code == Z3_MEMOUT_FAIL) throw std::bad_alloc();
+  });
+}
 Engine::~Engine() = default;
 void Engine::interrupt() { state_->context.interrupt(); }
 

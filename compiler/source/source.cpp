@@ -11,11 +11,20 @@
 
 namespace cvr {
 
+std::vector<std::uint32_t> line_starts_of(std::string_view text) {
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1))
+    starts.push_back(static_cast<std::uint32_t>(i + 1));
+  return starts;
+}
+
 SourceId add_source(SourceSet& set, std::string path, std::string text, bool library) {
-  SourceFile file{std::move(path), std::move(text), {0}, library};
-  for (std::size_t i = file.text.find('\n'); i != std::string::npos; i = file.text.find('\n', i + 1))
-    file.line_starts.push_back(static_cast<std::uint32_t>(i + 1));
-  set.files.push_back(std::move(file));
+  std::vector<std::uint32_t> starts = line_starts_of(text);
+  return add_source(set, std::move(path), std::move(text), library, std::move(starts));
+}
+
+SourceId add_source(SourceSet& set, std::string path, std::string text, bool library, std::vector<std::uint32_t> line_starts) {
+  set.files.push_back({std::move(path), std::move(text), std::move(line_starts), library});
   return SourceId{static_cast<std::uint32_t>(set.files.size() - 1)};
 }
 

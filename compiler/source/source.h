@@ -36,8 +36,11 @@ struct SourceSet {
   std::deque<SourceFile> files;  // deque: references stay valid while files are added
 };
 
-// Adds a file and computes its line starts. `text` must be valid UTF-8.
+// Where the lines of a text begin, in bytes.
+std::vector<std::uint32_t> line_starts_of(std::string_view text);
+// Adds a file; `text` must be valid UTF-8. Works out the line starts unless they are given.
 SourceId add_source(SourceSet&, std::string path, std::string text, bool library = false);
+SourceId add_source(SourceSet&, std::string path, std::string text, bool library, std::vector<std::uint32_t> line_starts);
 const SourceFile& source_of(const SourceSet&, SourceId);
 // Line and column of a byte offset; offsets past the end give the last position.
 Position position_of(const SourceFile&, std::uint32_t offset);

@@ -7,8 +7,9 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <thread>
 #include <vector>
+
+#include "runtime/system/threads.h"
 
 namespace cvr::runtime {
 
@@ -73,8 +74,7 @@ void in_order(unsigned jobs, Next next, Work work, Take take) {
     ended = true;
     room.notify_all();
   };
-  std::vector<std::thread> threads;
-  for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(run);
+  std::vector<std::thread> threads = started(jobs > 1 ? jobs - 1 : 0, [&](std::size_t) { run(); });
   run();
   for (std::thread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);

@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <thread>
 #include <vector>
+
+#include "runtime/system/threads.h"
 
 namespace cvr::runtime {
 
@@ -27,8 +28,7 @@ void in_parallel(unsigned jobs, std::size_t n, Act act, Stop stop) {
       next = n;
     }
   };
-  std::vector<std::thread> helpers;
-  for (std::size_t w = 1; w < workers; ++w) helpers.emplace_back(work, w);
+  std::vector<std::thread> helpers = started(workers > 1 ? workers - 1 : 0, [&](std::size_t i) { work(i + 1); });
   if (workers) work(0);
   for (std::thread& helper : helpers) helper.join();
   if (failure) std::rethrow_exception(failure);

@@ -1,0 +1,25 @@
+// What a file that was checked just now is remembered by.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "compiler/cache/entries.h"
+#include "compiler/driver/pipeline.h"
+
+namespace cvr::driver {
+
+// Where the rules and formulas of a file stand in the program.
+struct Range {
+  std::uint32_t first = 0, count = 0;
+  bool in_a_row = true;
+};
+struct Where {
+  std::vector<Range> rules, formulas;             // by source
+  std::vector<std::vector<Diagnostic>> found;     // of the first sort, by source
+};
+Where where(const Compiled&);
+
+// Of loaded.files[i], its formulas counted from the first of the file. Nothing where its rules or formulas are not in a row.
+std::optional<cache::Module> new_module(const Compiled&, const lint::Known&, const Where&, std::size_t i);
+
+}  // namespace cvr::driver
