@@ -92,7 +92,9 @@ def page(data, folder):
   listeners (`bench/raw_antlr.cpp`). `cvrc check` also resolves, checks and lints.
 - *Solver* is one warm Z3 solver that has all laws over the whole cast, and is asked about one pair of rules after
   another (`bench/warm_solver.cpp`): whether both apply and their demands clash, no more. It is asked about a sample;
-  what all candidate pairs and all pairs would take is **extrapolated** from that, so their curves are dashed.
+  what all candidate pairs and all pairs would take is **extrapolated** from that, so their curves are dashed. A question
+  that it gives up counts with the time until then; where all laws over all roles are more than can be laid out, the
+  pairs with the rarest roles are left out of the sample.
 - *Copying* is `dd` of the bytes that `cvrc fill` writes. Both wait until the disk has them.
 """
     return out
