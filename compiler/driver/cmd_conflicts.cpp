@@ -100,7 +100,7 @@ ExitStatus list(const CommonOptions& common, const Compiled& c, const ConflictOp
 ExitStatus count(const CommonOptions& common, const Program& program, const ConflictOptions& options, Shard shard) {
   CountBy by;
   for (const std::string& each : split_list(options.by)) (each == "kind" ? by.kind : each == "verdict" ? by.verdict : by.values) = true;
-  const solve::Counted counted = count_conflicts(common, program, {!options.by.empty()}, options.arity, shard);
+  const solve::Counted counted = count_conflicts(common, program, {.by_sort = !options.by.empty(), .may_list = true}, options.arity, shard);
   const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
   if (const ExitStatus status = write_output(options.output, write_counts(program, counted, by, options.format, color)); status != all_well) return status;
   std::uint64_t open = 0;

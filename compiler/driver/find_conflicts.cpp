@@ -5,6 +5,7 @@
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/spoken.h"
+#include "compiler/solve/worth_gathering.h"
 
 namespace cvr::driver {
 
@@ -54,7 +55,7 @@ solve::Counted count_conflicts(const CommonOptions& common, const Program& progr
 std::unique_ptr<solve::ConflictDraw> draw_conflicts(const CommonOptions& common, const Program& program, std::optional<std::uint64_t> limit, int max_gap) {
   constexpr std::uint64_t most_listed = 200'000, least_choice = 4;
   constexpr std::size_t few_rules = 200;
-  if (!limit || program.rules.size() < few_rules) return nullptr;
+  if (!limit || program.rules.size() < few_rules || !solve::worth_gathering(program)) return nullptr;
   auto draw = solve::ConflictDraw::of(program, solve_options(common), max_gap);
   if (draw && (draw->clashes() <= most_listed || draw->clashes() / least_choice < *limit)) draw.reset();
   return draw;

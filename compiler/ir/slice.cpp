@@ -98,22 +98,49 @@ struct Growth {
     return law.over_choices && touched && !holds(true);
   }
 
-  // Where it is kept, so are the memberships that make it speak of these roles.
-  void consider_law(std::uint32_t index) {
+  // Where it is kept, so are the memberships that make it speak of these roles. False at the limit.
+  bool consider(std::uint32_t index, const std::vector<RoleId>& args) {
     const Law& law = p.laws[index];
+    ++steps;
+    if (!within_limit()) return false;
+    if (denied == LawId{index} || laws.contains({index, args}) || !within(p, cast, law.formula, args)) return true;
+    if (!bears(law, args)) return true;
+    laws.emplace(index, args);
+    keep(law.formula, args, law.over_choices, true, false);
+    for (std::size_t i = 0; law.over_choices && i < args.size(); ++i)
+      if (!statically_is(p, args[i], law.params[i].kind)) reach({AtomKind::member, law.params[i].kind.index, {args[i]}});
+    return true;
+  }
+
+  void consider_law(std::uint32_t index) {
     std::vector<RoleId> chosen;
     const auto any = [](RoleId, KindId) { return true; };
-    each_binding(cast, law.params, any, chosen, [&](const std::vector<RoleId>& args) {
-      ++steps;
-      if (!within_limit()) return false;
-      if (denied == LawId{index} || laws.contains({index, args}) || !within(p, cast, law.formula, args)) return true;
-      if (!bears(law, args)) return true;
-      laws.emplace(index, args);
-      keep(law.formula, args, law.over_choices, true, false);
-      for (std::size_t i = 0; law.over_choices && i < args.size(); ++i)
-        if (!statically_is(p, args[i], law.params[i].kind)) reach({AtomKind::member, law.params[i].kind.index, {args[i]}});
-      return true;
-    });
+    each_binding(cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) { return consider(index, args); });
+  }
+
+  // After this atom has been reached: only instances that speak of it bear on what they did not before. An
+  // outcome speaks of more than itself, so a law over outcomes is considered whole.
+  void consider_law(std::uint32_t index, const Atom& atom) {
+    const Law& law = p.laws[index];
+    bool of_outcomes = false;
+    each_leaf(p, law.formula, [&](const Formula& leaf) { of_outcomes |= std::holds_alternative<OutcomeAtom>(leaf.node); });
+    if (of_outcomes) return consider_law(index);
+    const auto where = [&](std::span<const Term> terms) {
+      std::vector<RoleId> settled(law.params.size()), chosen;
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        const Term& t = terms[i];
+        if (!t.is_param) {
+          if (RoleId{t.index} != atom.args[i]) return;
+          continue;
+        }
+        if ((settled[t.index].valid() && settled[t.index] != atom.args[i]) || !in_cast(cast, atom.args[i])) return;
+        settled[t.index] = atom.args[i];
+      }
+      each_completion(cast, settled, chosen, [&](const std::vector<RoleId>& args) { return consider(index, args); });
+    };
+    each_mention(p, law.formula, atom.kind, atom.symbol, where);
+    for (std::uint32_t i = 0; atom.kind == AtomKind::member && i < law.params.size(); ++i)
+      if (const Term param{true, i}; law.params[i].kind.index == atom.symbol) where({&param, 1});
   }
 
   std::int64_t taken_by(std::uint32_t action, std::uint32_t resource) const {
@@ -155,7 +182,7 @@ struct Growth {
   }
 
   void follow(const Atom& atom) {
-    for (const std::uint32_t law : b.laws[static_cast<std::size_t>(atom.kind)][atom.symbol]) consider_law(law);
+    for (const std::uint32_t law : b.laws[static_cast<std::size_t>(atom.kind)][atom.symbol]) consider_law(law, atom);
     switch (atom.kind) {
       case AtomKind::member:
         for (const KindId parent : p.kinds[atom.symbol].parents)

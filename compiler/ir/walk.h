@@ -95,6 +95,25 @@ void each_ground_atom(const Program& p, FormulaId id, std::span<const RoleId> ar
   });
 }
 
+// Calls `visit(terms)` for every place in a formula where this symbol stands: what each atom of it is said of.
+template <class Visit>
+void each_mention(const Program& p, FormulaId id, AtomKind kind, std::uint32_t symbol, const Visit& visit) {
+  const auto note = [&](AtomKind its, std::uint32_t index, std::span<const Term> terms) {
+    if (its == kind && index == symbol) visit(terms);
+  };
+  each_leaf(p, id, [&](const Formula& leaf) {
+    const auto& node = leaf.node;
+    if (const auto* a = std::get_if<FactAtom>(&node)) note(AtomKind::fact, a->fact.index, a->args);
+    else if (const auto* a = std::get_if<MemberAtom>(&node)) note(AtomKind::member, a->kind.index, {&a->role, 1});
+    else if (const auto* a = std::get_if<ActionAtom>(&node)) note(AtomKind::action, a->action.index, a->args);
+    else if (const auto* a = std::get_if<OutcomeAtom>(&node)) note(AtomKind::outcome, a->outcome.index, a->args);
+    else if (const auto* a = std::get_if<Comparison>(&node)) {
+      note(AtomKind::measure, a->left.measure.index, a->left.args);
+      if (const auto* right = std::get_if<MeasureTerm>(&a->right)) note(AtomKind::measure, right->measure.index, right->args);
+    }
+  });
+}
+
 // Calls `visit(roles)` for every way to give different roles to the parameters;
 // `fits(role, kind)` says which role may stand for which. Stops early when
 // `visit` returns false.
@@ -107,6 +126,21 @@ bool each_binding(std::span<const RoleId> roles, const std::vector<Param>& param
     if (in_cast(chosen, role) || !fits(role, kind)) continue;
     chosen.push_back(role);
     const bool go_on = each_binding(roles, params, fits, chosen, visit);
+    chosen.pop_back();
+    if (!go_on) return false;
+  }
+  return true;
+}
+
+// The same where some parameters have their roles: `settled` has an invalid id for each that is open.
+template <class Visit>
+bool each_completion(std::span<const RoleId> roles, std::span<const RoleId> settled, std::vector<RoleId>& chosen, const Visit& visit) {
+  if (chosen.size() == settled.size()) return visit(chosen);
+  const RoleId its = settled[chosen.size()];
+  for (const RoleId role : its.valid() ? std::span(&its, 1) : roles) {
+    if (in_cast(chosen, role)) continue;
+    chosen.push_back(role);
+    const bool go_on = each_completion(roles, settled, chosen, visit);
     chosen.pop_back();
     if (!go_on) return false;
   }

@@ -6,6 +6,7 @@
 
 #include "compiler/solve/answer.h"
 #include "compiler/solve/clash_pairs.h"
+#include "compiler/solve/worth_gathering.h"
 #include "runtime/system/in_parallel.h"
 
 namespace cvr::solve {
@@ -170,7 +171,7 @@ ConflictSort sort_of(const Program& p, const Conflict& c) {
 }
 
 Counted count_conflicts(const Program& p, const Options& options, const Counting& counting) {
-  const auto pairs = ClashPairs::of(p, options);
+  const auto pairs = counting.may_list && !worth_gathering(p) ? nullptr : ClashPairs::of(p, options);
   if (!pairs) return one_by_one(p, options);
   const Count count(*pairs, options);
   Counted counted;

@@ -42,6 +42,7 @@ struct Counted {
 struct Counting {
   bool by_sort = false;
   std::uint64_t most_asked = 20'000;  // of pairs that clash for certain, for their kind and verdict
+  bool may_list = false;              // where that is faster (worth_gathering.h)
 };
 
 // Of pairs. The program must be free of errors and its laws satisfiable.
