@@ -4,6 +4,7 @@
 #include <map>
 
 #include "compiler/solve/count.h"
+#include "compiler/solve/worth_gathering.h"
 #include "tests/solve/compiled.h"
 
 using namespace solve_test;
@@ -178,4 +179,25 @@ TEST_CASE("the count is the same with several threads") {
   two.jobs = 2;
   CHECK(cvr::solve::count_conflicts(p, two).conflicts == analyse(p).conflicts.size());
   CHECK(cvr::solve::count_conflicts(p, {}).conflicts == analyse(p).conflicts.size());
+}
+
+TEST_CASE("few rules are listed to be counted, as are rules that hardly ask for the same; others are gathered by demand") {
+  const auto rules = [](int n, bool of_their_own) {
+    std::string text = words;
+    for (int i = 0; i < n; ++i) {
+      const std::string own = std::to_string(i);
+      if (of_their_own) text += "action a" + own + "\n";
+      text += "rule r" + own + " { upholds sincerity when wind >= " + std::to_string(i % 9) +
+              (i % 2 ? " must not go }\n" : of_their_own ? " must (go and a" + own + ") }\n" : " must go }\n");
+    }
+    return compile(text);
+  };
+  const auto few = rules(20, false);
+  const cvr::solve::Counted listed = cvr::solve::count_conflicts(few, {}, {.may_list = true});
+  CHECK_FALSE(listed.by_demand);
+  CHECK(listed.conflicts == cvr::solve::count_conflicts(few, {}).conflicts);
+  const auto alike = rules(240, false);
+  CHECK(cvr::solve::worth_gathering(alike));
+  CHECK(cvr::solve::count_conflicts(alike, {}, {.may_list = true}).by_demand);
+  CHECK_FALSE(cvr::solve::worth_gathering(rules(240, true)));
 }
