@@ -69,12 +69,17 @@ def pictures(data):
             "cvrc conflicts --count": [(s["rules"], s["conflicts"]["count"]["wall_s"]) for s in counted]})
 
 
+def times_of(data):
+    runs = max((size["front"]["check"]["runs"] for size in data["sizes"] if "front" in size), default=1)
+    return "one run of each" if runs == 1 else f"the middle one of {runs} runs in turn"
+
+
 def page(data, folder):
     m = data["machine"]
     out = "# Benchmarks\n\n" + f"`{data['command']}` measures this, peers in the same run, and writes this page; figures in [benchmarks.json](benchmarks.json).\n\n"
     out += f"## Ratios, at {number(data['sizes'][-1]['rules'])} rules\n\n" + table(["what", "reached", "wanted"], ratios(data)) + "\n"
     out += (f"Machine: {m['processor']}, {m['cores']} cores, {m['memory_gib']} GiB, {m['system']}; {data['jobs']} threads; load before the run {m['load_before']}. "
-            "Times are of whole processes on the wall, the middle one of several runs in turn; compare ratios rather than seconds.\n\n")
+            f"Times are of whole processes on the wall, {times_of(data)}; compare ratios rather than seconds.\n\n")
     for title, name, _ in pictures(data):
         out += f"![{title}](pictures/{name})\n\n"
     out += "## By size\n\n" + table(["rules", "text", "check", "peak", "raw ANTLR", "clashes", "counted in", "peak", "solver, candidates", "solver, all pairs", "suite"], size_rows(data)) + "\n"
