@@ -15,6 +15,7 @@ from program import ROOT, SKIPPED, Case, cvrc
 
 SOLVER = shutil.which("cvc5")
 LIBRARY = [] if "--all" in sys.argv else ["--shard", "7/80"]
+sys.argv = [word for word in sys.argv if word != "--all"]
 
 
 def answers(path):
