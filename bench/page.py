@@ -71,7 +71,7 @@ def pictures(data):
 
 def times_of(data):
     runs = max((size["front"]["check"]["runs"] for size in data["sizes"] if "front" in size), default=1)
-    return "one run of each" if runs == 1 else f"the middle one of {runs} runs in turn"
+    return "one run of each (five after a change, and their middle one)" if runs == 1 else f"the middle one of {runs} runs in turn"
 
 
 def page(data, folder):

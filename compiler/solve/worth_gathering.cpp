@@ -28,9 +28,9 @@ std::size_t different_demands(const Program& p) {
 }  // namespace
 
 bool worth_gathering(const Program& p) {
-  const ir::PairSearch search(p);
+  ir::PairSearch search(p);
   std::size_t candidates = 0;
-  for (std::uint32_t r = 0; r < p.rules.size() && candidates <= many_candidates; ++r) candidates += search.about(RuleId{r});
+  for (std::uint32_t r = 0; r < p.rules.size() && candidates <= many_candidates; ++r) candidates += search.of(RuleId{r}).size();
   if (candidates <= few_candidates) return false;
   return candidates > many_candidates || different_demands(p) * 2 <= p.rules.size();
 }

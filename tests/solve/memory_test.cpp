@@ -1,4 +1,4 @@
-// Without room for another solver a run says so: it neither crashes nor takes the question for too hard.
+// Without room for another solver there is an error that a run can tell, and no crash.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
