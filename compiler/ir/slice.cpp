@@ -112,21 +112,21 @@ struct Growth {
     return true;
   }
 
-  void consider_law(std::uint32_t index) {
+  void consider_law(std::uint32_t index, std::span<const RoleId> settled = {}) {
     std::vector<RoleId> chosen;
     const auto any = [](RoleId, KindId) { return true; };
-    each_binding(cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) { return consider(index, args); });
+    each_binding(cast, p.laws[index].params, any, chosen, [&](const std::vector<RoleId>& args) { return consider(index, args); }, settled);
   }
 
   // After this atom has been reached: only instances that speak of it bear on what they did not before. An
   // outcome speaks of more than itself, so a law over outcomes is considered whole.
-  void consider_law(std::uint32_t index, const Atom& atom) {
+  void consider_law_of(std::uint32_t index, const Atom& atom) {
     const Law& law = p.laws[index];
     bool of_outcomes = false;
-    each_leaf(p, law.formula, [&](const Formula& leaf) { of_outcomes |= std::holds_alternative<OutcomeAtom>(leaf.node); });
+    each_mention(p, law.formula, [&](AtomKind kind, std::uint32_t, std::span<const Term>) { of_outcomes |= kind == AtomKind::outcome; });
     if (of_outcomes) return consider_law(index);
     const auto where = [&](std::span<const Term> terms) {
-      std::vector<RoleId> settled(law.params.size()), chosen;
+      std::vector<RoleId> settled(law.params.size());
       for (std::size_t i = 0; i < terms.size(); ++i) {
         const Term& t = terms[i];
         if (!t.is_param) {
@@ -136,9 +136,11 @@ struct Growth {
         if ((settled[t.index].valid() && settled[t.index] != atom.args[i]) || !in_cast(cast, atom.args[i])) return;
         settled[t.index] = atom.args[i];
       }
-      each_completion(cast, settled, chosen, [&](const std::vector<RoleId>& args) { return consider(index, args); });
+      consider_law(index, settled);
     };
-    each_mention(p, law.formula, atom.kind, atom.symbol, where);
+    each_mention(p, law.formula, [&](AtomKind kind, std::uint32_t symbol, std::span<const Term> terms) {
+      if (kind == atom.kind && symbol == atom.symbol) where(terms);
+    });
     for (std::uint32_t i = 0; atom.kind == AtomKind::member && i < law.params.size(); ++i)
       if (const Term param{true, i}; law.params[i].kind.index == atom.symbol) where({&param, 1});
   }
@@ -182,7 +184,7 @@ struct Growth {
   }
 
   void follow(const Atom& atom) {
-    for (const std::uint32_t law : b.laws[static_cast<std::size_t>(atom.kind)][atom.symbol]) consider_law(law, atom);
+    for (const std::uint32_t law : b.laws[static_cast<std::size_t>(atom.kind)][atom.symbol]) consider_law_of(law, atom);
     switch (atom.kind) {
       case AtomKind::member:
         for (const KindId parent : p.kinds[atom.symbol].parents)

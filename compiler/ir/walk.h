@@ -65,44 +65,19 @@ inline bool within(const Program& p, std::span<const RoleId> cast, FormulaId id,
   return inside;
 }
 
-inline std::vector<RoleId> bind_all(const std::vector<Term>& terms, std::span<const RoleId> args) {
+inline std::vector<RoleId> bind_all(std::span<const Term> terms, std::span<const RoleId> args) {
   std::vector<RoleId> roles;
   roles.reserve(terms.size());
   for (const Term& t : terms) roles.push_back(role_of(t, args));
   return roles;
 }
 
-// Calls `visit(atom)` for the ground atoms of a formula; what is settled by the
-// declarations (a role's own kind, x = y) has none.
+// Calls `visit(kind, symbol, terms)` for every place in a formula where an atom stands.
 template <class Visit>
-void each_ground_atom(const Program& p, FormulaId id, std::span<const RoleId> args, const Visit& visit) {
+void each_mention(const Program& p, FormulaId id, const Visit& visit) {
   each_leaf(p, id, [&](const Formula& leaf) {
     const auto& node = leaf.node;
-    if (const auto* a = std::get_if<FactAtom>(&node)) {
-      visit(Atom{AtomKind::fact, a->fact.index, bind_all(a->args, args)});
-    } else if (const auto* a = std::get_if<MemberAtom>(&node)) {
-      const RoleId role = role_of(a->role, args);
-      if (!statically_is(p, role, a->kind)) visit(Atom{AtomKind::member, a->kind.index, {role}});
-    } else if (const auto* a = std::get_if<Comparison>(&node)) {
-      visit(Atom{AtomKind::measure, a->left.measure.index, bind_all(a->left.args, args)});
-      if (const auto* right = std::get_if<MeasureTerm>(&a->right))
-        visit(Atom{AtomKind::measure, right->measure.index, bind_all(right->args, args)});
-    } else if (const auto* a = std::get_if<ActionAtom>(&node)) {
-      visit(Atom{AtomKind::action, a->action.index, bind_all(a->args, args)});
-    } else if (const auto* a = std::get_if<OutcomeAtom>(&node)) {
-      visit(Atom{AtomKind::outcome, a->outcome.index, bind_all(a->args, args)});
-    }
-  });
-}
-
-// Calls `visit(terms)` for every place in a formula where this symbol stands: what each atom of it is said of.
-template <class Visit>
-void each_mention(const Program& p, FormulaId id, AtomKind kind, std::uint32_t symbol, const Visit& visit) {
-  const auto note = [&](AtomKind its, std::uint32_t index, std::span<const Term> terms) {
-    if (its == kind && index == symbol) visit(terms);
-  };
-  each_leaf(p, id, [&](const Formula& leaf) {
-    const auto& node = leaf.node;
+    const auto note = [&](AtomKind kind, std::uint32_t symbol, std::span<const Term> terms) { visit(kind, symbol, terms); };
     if (const auto* a = std::get_if<FactAtom>(&node)) note(AtomKind::fact, a->fact.index, a->args);
     else if (const auto* a = std::get_if<MemberAtom>(&node)) note(AtomKind::member, a->kind.index, {&a->role, 1});
     else if (const auto* a = std::get_if<ActionAtom>(&node)) note(AtomKind::action, a->action.index, a->args);
@@ -114,33 +89,30 @@ void each_mention(const Program& p, FormulaId id, AtomKind kind, std::uint32_t s
   });
 }
 
+// Calls `visit(atom)` for the ground atoms of a formula; what is settled by the
+// declarations (a role's own kind, x = y) has none.
+template <class Visit>
+void each_ground_atom(const Program& p, FormulaId id, std::span<const RoleId> args, const Visit& visit) {
+  each_mention(p, id, [&](AtomKind kind, std::uint32_t symbol, std::span<const Term> terms) {
+    if (kind == AtomKind::member && statically_is(p, role_of(terms[0], args), KindId{symbol})) return;
+    visit(Atom{kind, symbol, bind_all(terms, args)});
+  });
+}
+
 // Calls `visit(roles)` for every way to give different roles to the parameters;
-// `fits(role, kind)` says which role may stand for which. Stops early when
+// `fits(role, kind)` says which role may stand for which; `settled` gives the
+// first parameters their roles, but where its id is invalid. Stops early when
 // `visit` returns false.
 template <class Fits, class Visit>
 bool each_binding(std::span<const RoleId> roles, const std::vector<Param>& params, const Fits& fits,
-                  std::vector<RoleId>& chosen, const Visit& visit) {
-  if (chosen.size() == params.size()) return visit(chosen);
-  const KindId kind = params[chosen.size()].kind;
-  for (const RoleId role : roles) {
-    if (in_cast(chosen, role) || !fits(role, kind)) continue;
+                  std::vector<RoleId>& chosen, const Visit& visit, std::span<const RoleId> settled = {}) {
+  const std::size_t at = chosen.size();
+  if (at == params.size()) return visit(chosen);
+  const bool open = at >= settled.size() || !settled[at].valid();
+  for (const RoleId role : open ? roles : settled.subspan(at, 1)) {
+    if (in_cast(chosen, role) || !fits(role, params[at].kind)) continue;
     chosen.push_back(role);
-    const bool go_on = each_binding(roles, params, fits, chosen, visit);
-    chosen.pop_back();
-    if (!go_on) return false;
-  }
-  return true;
-}
-
-// The same where some parameters have their roles: `settled` has an invalid id for each that is open.
-template <class Visit>
-bool each_completion(std::span<const RoleId> roles, std::span<const RoleId> settled, std::vector<RoleId>& chosen, const Visit& visit) {
-  if (chosen.size() == settled.size()) return visit(chosen);
-  const RoleId its = settled[chosen.size()];
-  for (const RoleId role : its.valid() ? std::span(&its, 1) : roles) {
-    if (in_cast(chosen, role)) continue;
-    chosen.push_back(role);
-    const bool go_on = each_completion(roles, settled, chosen, visit);
+    const bool go_on = each_binding(roles, params, fits, chosen, visit, settled);
     chosen.pop_back();
     if (!go_on) return false;
   }
