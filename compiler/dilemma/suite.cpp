@@ -9,6 +9,7 @@
 #include "compiler/dilemma/select.h"
 #include "compiler/dilemma/staging.h"
 #include "compiler/dilemma/text_findings.h"
+#include "runtime/fill/in_order.h"
 #include "runtime/system/in_parallel.h"
 
 namespace cvr::dilemma {
@@ -23,6 +24,7 @@ struct Making {
   std::vector<solve::Recheck> rechecks;  // by worker
   SuiteReport& report;
   TextTroubles troubles;
+  std::map<std::string, SceneId> scenes;  // by their names in templates
   std::map<std::size_t, std::vector<Template>> made;  // by position of the conflict
   std::size_t looked_at = 0, to_look_at = 0;
 };
@@ -71,40 +73,44 @@ bool take(Making& m, std::size_t position, Told told) {
 
 bool stopped(const SuiteRequest& request) { return request.stop && request.stop(); }
 
-// Takes conflicts in the order given until `enough` says so. Threads work out a batch ahead; what is taken
-// does not depend on them. `looked(i, told)` follows each.
-template <class Enough, class Looked>
-void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough enough, Looked looked) {
+// work(worker, position) -> Made for each of the positions, then take(i, Made) in the order given, until
+// `enough` says so. Threads work out a batch ahead; what is taken does not depend on them.
+template <class Made, class Work, class Enough, class Take>
+void in_batches(const Making& m, const std::vector<std::size_t>& positions, Work work, Enough enough, Take take) {
   constexpr std::size_t batch = 128;
   for (std::size_t begin = 0; begin < positions.size() && !enough(); begin += batch) {
     const std::size_t n = std::min(batch, positions.size() - begin);
-    std::vector<Told> told(n);
-    runtime::in_parallel(m.request.solving.jobs, n,
-                [&](std::size_t worker, std::size_t i) { told[i] = tell(m, positions[begin + i], m.rechecks[worker]); });
-    for (std::size_t i = 0; i < n && !enough(); ++i) {
-      if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);
-      const bool was_told = take(m, positions[begin + i], std::move(told[i]));
-      looked(begin + i, was_told);
-    }
+    std::vector<Made> made(n);
+    runtime::in_parallel(m.request.solving.jobs, n, [&](std::size_t worker, std::size_t i) { made[i] = work(worker, positions[begin + i]); });
+    for (std::size_t i = 0; i < n && !enough(); ++i) take(begin + i, std::move(made[i]));
   }
 }
 
-// The neighbouring situation of a dilemma's first template, behind it. False where it has none, or where a
-// text for it is missing in a language that the dilemma is told in.
-bool add_neighbour(Making& m, std::size_t position) {
-  auto found = m.made.find(position);
-  if (found == m.made.end()) return false;
+// Tells conflicts in the order given until `enough` says so; `looked(i, told)` follows each.
+template <class Enough, class Looked>
+void take_in_order(Making& m, const std::vector<std::size_t>& positions, Enough enough, Looked looked) {
+  in_batches<Told>(
+      m, positions, [&](std::size_t worker, std::size_t position) { return tell(m, position, m.rechecks[worker]); }, enough,
+      [&](std::size_t i, Told told) {
+        if (m.request.progress) m.request.progress(++m.looked_at, m.to_look_at);
+        const bool was_told = take(m, positions[i], std::move(told));
+        looked(i, was_told);
+      });
+}
+
+// The neighbouring situation of a dilemma's first template. None where it has none, or where a text for it is
+// missing in a language that the dilemma is told in.
+std::optional<Template> neighbour_template(const Making& m, std::size_t position) {
+  const auto found = m.made.find(position);
+  if (found == m.made.end()) return std::nullopt;
   const Template& dilemma = found->second.front();
-  const auto scene = std::find_if(m.program.scenes.begin(), m.program.scenes.end(),
-                                  [&](const Scene& s) { return qualified(m.program, s.named) == dilemma.scene; });
-  const SceneId id{static_cast<std::uint32_t>(scene - m.program.scenes.begin())};
-  auto neighbour = neighbour_of(m.program, m.conflicts[position], *scene);
-  if (!neighbour) return false;
-  Emitted emitted = emit_neighbour(m.program, *neighbour, dilemma, id, m.request.languages);
+  const SceneId scene = m.scenes.at(dilemma.scene);
+  const auto neighbour = neighbour_of(m.program, m.conflicts[position], m.program.scenes[scene.index]);
+  if (!neighbour) return std::nullopt;
+  Emitted emitted = emit_neighbour(m.program, *neighbour, dilemma, scene, m.request.languages);
   for (runtime::Language l : runtime::all_languages)
-    if (dilemma.text[runtime::at(l)].has_value() != emitted.tmpl.text[runtime::at(l)].has_value()) return false;
-  found->second.insert(found->second.begin() + 1, std::move(emitted.tmpl));
-  return true;
+    if (dilemma.text[runtime::at(l)].has_value() != emitted.tmpl.text[runtime::at(l)].has_value()) return std::nullopt;
+  return std::move(emitted.tmpl);
 }
 
 }  // namespace
@@ -128,10 +134,15 @@ void make_all(Making& m, const Selection& selection) {
   TextTroubles of_dilemmas = m.troubles;
   take_in_order(
       m, selection.controls, [&] { return stopped(m.request) || m.report.controls >= controls; }, [&](std::size_t, bool told) { m.report.controls += told; });
-  for (std::size_t position : selection.dilemmas) {
-    if (stopped(m.request) || m.report.controls >= controls) break;
-    if (add_neighbour(m, position)) ++m.report.controls;
-  }
+  in_batches<std::optional<Template>>(
+      m, selection.dilemmas, [&](std::size_t, std::size_t position) { return neighbour_template(m, position); },
+      [&] { return stopped(m.request) || m.report.controls >= controls; },
+      [&](std::size_t i, std::optional<Template> neighbour) {
+        if (!neighbour) return;
+        auto& of_one = m.made[selection.dilemmas[i]];
+        of_one.insert(of_one.begin() + 1, std::move(*neighbour));
+        ++m.report.controls;
+      });
   // A control that cannot be told is no loss to point out: another takes its place.
   m.report.unstaged = unstaged;
   m.report.untold = untold;
@@ -163,16 +174,34 @@ std::vector<runtime::Prompt> samples(const std::vector<Template>& templates, con
   return out;
 }
 
+void write_templates(SuiteFiles& files, SuiteFiles::Id file, const std::vector<Template>& templates, unsigned jobs) {
+  struct Piece {
+    std::size_t begin = 0;
+    std::string lines;
+  };
+  constexpr std::size_t at_once = 64;
+  std::size_t begun = 0;
+  runtime::in_order<Piece>(
+      jobs,
+      [&](Piece& piece) {
+        piece.begin = std::exchange(begun, begun + at_once);
+        return piece.begin < templates.size();
+      },
+      [&](Piece& piece) {
+        piece.lines.clear();
+        for (std::size_t i = piece.begin; i < std::min(piece.begin + at_once, templates.size()); ++i) {
+          runtime::append_template(piece.lines, templates[i]);
+          piece.lines += '\n';
+        }
+      },
+      [&](Piece& piece) { files.append(file, piece.lines); });
+}
+
 // The templates as they are, and what they are filled with, each language in its own file.
 void write_texts(SuiteFiles& files, const std::vector<Template>& templates, const SuiteRequest& request,
                  const runtime::FillOptions& options, Coverage& coverage, SuiteReport& report) {
   const auto all = files.begin("dilemmas.jsonl");
-  std::string line;
-  for (const Template& t : templates) {
-    line.clear();
-    runtime::append_template(line, t);
-    files.append(all, line += '\n');
-  }
+  write_templates(files, all, templates, request.solving.jobs);
   std::array<SuiteFiles::Id, 2> prompts{};
   for (runtime::Language lang : options.languages) prompts[runtime::at(lang)] = files.begin(fmt::format("prompts.{}.jsonl{}", runtime::code(lang), options.zstd ? ".zst" : ""));
   const auto count = runtime::fill_all(templates, options, request.solving.jobs, [&](const runtime::Filled& filled) {
@@ -191,7 +220,8 @@ void write_texts(SuiteFiles& files, const std::vector<Template>& templates, cons
 }
 
 Making making_of(const Program& program, const std::vector<solve::Conflict>& conflicts, const SuiteRequest& request, SuiteReport& report) {
-  Making making{program, conflicts, request, {}, report, {}, {}, 0, 0};
+  Making making{program, conflicts, request, {}, report, {}, {}, {}, 0, 0};
+  for (std::uint32_t i = 0; i < program.scenes.size(); ++i) making.scenes.emplace(qualified(program, program.scenes[i].named), SceneId{i});
   for (unsigned worker = 0; worker < std::max(1u, request.solving.jobs); ++worker) making.rechecks.emplace_back(program, request.solving);
   return making;
 }
@@ -270,9 +300,8 @@ PartReport tell_part(const Program& program, const solve::Analysis& analysis, co
         [&](std::size_t i, bool told) {
           done += told;
           TellRow row{part.k - 1 + i * part.n, control, mine[i], std::exchange(unstaged, report.unstaged) == report.unstaged, {}, {}};
-          const bool beside = told && !control && request.settings.controls > 0 && add_neighbour(m, mine[i]);
+          if (told && !control && request.settings.controls > 0) row.neighbour = neighbour_template(m, mine[i]);
           if (told) row.templates = std::move(m.made[mine[i]]);
-          if (beside) row.neighbour = std::move(row.templates[1]), row.templates.erase(row.templates.begin() + 1);
           m.made.clear();
           ++out.looked_at;
           take_row(row);

@@ -30,9 +30,16 @@ std::string_view plain_subject(std::string_view clause) {
 
 // Nothing inside that "and" could be taken to continue.
 bool simple(std::string_view clause) {
-  constexpr std::array inner{",", ";", ":", " and ", " or ", " but ", " that ", " because ", " if ", " while ", " unless ",
-                             " when ", " who ", " which ", " until ", " whether ", " not to "};
-  return std::none_of(inner.begin(), inner.end(), [&](const char* s) { return contains(clause, s); });
+  constexpr std::array<std::string_view, 14> inner{" and ", " or ", " but ", " that ", " because ", " if ", " while ", " unless ",
+                                                   " when ", " who ", " which ", " until ", " whether ", " not to "};
+  const auto goes_on = [&](std::string_view rest) {
+    const char c = rest.front();
+    if (c == ',' || c == ';' || c == ':') return true;
+    return c == ' ' && std::any_of(inner.begin(), inner.end(), [&](std::string_view word) { return starts_with(rest, word); });
+  };
+  for (std::size_t at = 0; at < clause.size(); ++at)
+    if (goes_on(clause.substr(at))) return false;
+  return true;
 }
 
 struct Run {

@@ -129,29 +129,6 @@ std::size_t position_in(std::vector<std::string>& list, std::string_view name) {
   return at;
 }
 
-// Most patterns hold nothing but `{name}`; those need no formatter. False where ICU must look: formats,
-// quoting, mistakes. An apostrophe quotes only before a brace or another apostrophe.
-bool take_apart(std::string_view pattern, Pattern& out) {
-  std::size_t text = 0;
-  for (std::size_t at = 0; (at = pattern.find_first_of("{}'", at)) != std::string_view::npos;) {
-    if (pattern[at] == '}') return false;
-    if (pattern[at] == '\'') {
-      const char next = at + 1 < pattern.size() ? pattern[at + 1] : ' ';
-      if (next == '\'' || next == '{' || next == '}') return false;
-      ++at;
-      continue;
-    }
-    const std::size_t close = pattern.find('}', at);
-    if (close == std::string_view::npos) return false;
-    const std::string_view name = pattern.substr(at + 1, close - at - 1);
-    if (!simple_name(name)) return false;
-    out.parts.push_back({std::string(pattern.substr(text, at - text)), position_in(out.arguments, name)});
-    text = at = close + 1;
-  }
-  out.after = pattern.substr(text);
-  return true;
-}
-
 std::optional<int64_t> whole_number(std::string_view text) {
   int64_t number = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -188,6 +165,28 @@ void append_formatted(std::string& out, const Pattern& pattern, std::string_view
 }
 
 }  // namespace
+
+// An apostrophe quotes only before a brace or another apostrophe.
+bool take_apart(std::string_view pattern, Pattern& out) {
+  std::size_t text = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '}') return false;
+    if (pattern[at] == '\'') {
+      const char next = at + 1 < pattern.size() ? pattern[at + 1] : ' ';
+      if (next == '\'' || next == '{' || next == '}') return false;
+    }
+    if (pattern[at] != '{') continue;
+    const std::size_t close = pattern.find('}', at);
+    if (close == std::string_view::npos) return false;
+    const std::string_view name = pattern.substr(at + 1, close - at - 1);
+    if (!simple_name(name)) return false;
+    out.parts.push_back({std::string(pattern.substr(text, at - text)), position_in(out.arguments, name)});
+    text = close + 1;
+    at = close;
+  }
+  out.after = pattern.substr(text);
+  return true;
+}
 
 std::variant<PatternInfo, PatternError> inspect(const std::string& pattern) {
   if (Pattern plain; take_apart(pattern, plain)) return PatternInfo{std::move(plain.arguments), {}};

@@ -38,6 +38,10 @@ struct Pattern {
   std::string whole;  // empty: the parts say all
 };
 
+// Takes apart a pattern that holds nothing but text and `{name}`, as most do. False where ICU must look: formats,
+// quoting, mistakes; then `out` is of no use.
+bool take_apart(std::string_view pattern, Pattern& out);
+
 // Takes apart a pattern that `inspect` accepts. Throws std::logic_error for others.
 Pattern compile(const std::string& pattern);
 

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "runtime/template/pattern.h"
+
 namespace cvr::text {
 namespace {
 
@@ -19,9 +21,25 @@ struct Change {
   std::string text;
 };
 
+std::string in_braces(const std::string& name) { return "{" + name + "}"; }
+std::string instead(const Argument& argument) { return argument.literal ? argument.text : in_braces(argument.text); }
+
+std::string renamed(const Pattern& plain, const std::map<std::string, Argument>& names) {
+  std::vector<std::string> texts;
+  for (const std::string& name : plain.arguments) {
+    const auto found = names.find(name);
+    texts.push_back(found == names.end() ? in_braces(name) : instead(found->second));
+  }
+  std::string out;
+  for (const Pattern::Part& part : plain.parts) out.append(part.before).append(texts[part.argument]);
+  return out += plain.after;
+}
+
 }  // namespace
 
 std::string rename_arguments(const std::string& pattern, const std::map<std::string, Argument>& names) {
+  if (names.empty()) return pattern;
+  if (Pattern plain; take_apart(pattern, plain)) return renamed(plain, names);
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(pattern);
   UErrorCode status = U_ZERO_ERROR;
   icu::MessagePattern parsed(text, nullptr, status);
@@ -35,8 +53,7 @@ std::string rename_arguments(const std::string& pattern, const std::map<std::str
     if (found == names.end()) continue;
     const icu::MessagePattern::Part& limit = parsed.getPart(parsed.getLimitPartIndex(i));
     if (part.getArgType() == UMSGPAT_ARG_TYPE_NONE) {
-      std::string whole = found->second.literal ? found->second.text : "{" + found->second.text + "}";
-      changes.push_back({part.getIndex(), limit.getLimit() - part.getIndex(), std::move(whole)});
+      changes.push_back({part.getIndex(), limit.getLimit() - part.getIndex(), instead(found->second)});
     } else if (!found->second.literal) {
       changes.push_back({name.getIndex(), name.getLength(), found->second.text});
     }
