@@ -4,12 +4,12 @@ namespace cvr::driver {
 namespace {
 
 template <class Entities, class FileOf>
-std::vector<Range> ranges(const Compiled& c, const Entities& entities, const FileOf& file_of) {
-  std::vector<Range> out(c.loaded.sources.files.size());
+std::vector<FileRange> ranges(const Compiled& c, const Entities& entities, const FileOf& file_of) {
+  std::vector<FileRange> out(c.loaded.sources.files.size());
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
     const SourceId file = file_of(entities[i]);
     if (!file.valid()) continue;
-    Range& range = out[file.index];
+    FileRange& range = out[file.index];
     if (range.count == 0) range.first = i;
     range.in_a_row = range.in_a_row && range.first + range.count == i;
     ++range.count;
@@ -31,7 +31,7 @@ Where where(const Compiled& c) {
 std::optional<cache::Module> new_module(const Compiled& c, const lint::Known& known, const Where& w, std::size_t i) {
   const Program& p = c.program;
   const SourceId id = c.loaded.files[i];
-  const Range &rules = w.rules[id.index], &formulas = w.formulas[id.index];
+  const FileRange &rules = w.rules[id.index], &formulas = w.formulas[id.index];
   if (!rules.in_a_row || !formulas.in_a_row) return std::nullopt;
   const auto from_first = [&](FormulaId f) { return FormulaId{f.index - formulas.first}; };
   const auto all_from_first = [&](std::vector<FormulaId> list) {

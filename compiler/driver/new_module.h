@@ -9,13 +9,13 @@
 namespace cvr::driver {
 
 // Where the rules and formulas of a file stand in the program.
-struct Range {
+struct FileRange {
   std::uint32_t first = 0, count = 0;
   bool in_a_row = true;
 };
 struct Where {
-  std::vector<Range> rules, formulas;             // by source
-  std::vector<std::vector<Diagnostic>> found;     // of the first sort, by source
+  std::vector<FileRange> rules, formulas;      // by source
+  std::vector<std::vector<Diagnostic>> found;  // of the first sort, by source
 };
 Where where(const Compiled&);
 
