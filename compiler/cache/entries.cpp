@@ -1,9 +1,9 @@
 #include "compiler/cache/entries.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "compiler/cache/write_findings.h"
-#include "compiler/cache/write_rules.h"
 
 namespace cvr::cache {
 namespace {
@@ -62,7 +62,7 @@ std::optional<Heads> heads(std::string_view bytes) {
   return whole(r, std::move(out));
 }
 
-std::optional<std::string> written(const SourceSet& sources, const Module& m) {
+std::optional<std::string> written(const SourceSet& sources, const Module& m, const Rules& rules) {
   Writer w;
   const SourceId own = m.tree.source;
   put8(w, m.tree.module.has_value());
@@ -77,16 +77,22 @@ std::optional<std::string> written(const SourceSet& sources, const Module& m) {
     put_span(w, sources, own, s.span);
     put32(w, s.line);
   }
-  if (!put_rules(w, sources, own, m.rules)) return std::nullopt;
   put_likeness(w, m.applies, m.likeness);
   put_findings(w, sources, own, m.found);
+  const std::vector<SourceId> others = overridden(rules, own);
+  put_count(w, others.size());
+  for (SourceId other : others) put_text(w, source_of(sources, other).path);
+  put_count(w, rules.rules.size()), put_count(w, rules.formulas.size());
+  if (!put_rules(w, own, others, rules)) return std::nullopt;
   return std::move(w.out);
 }
 
-std::optional<Module> module_(std::string_view bytes, SourceId own, const FileNamed& named) {
-  Reader r{bytes};
+std::optional<std::pair<Module, KnownRules>> module_(std::string bytes, SourceId own, const FileNamed& named) {
+  const auto kept = std::make_shared<const std::string>(std::move(bytes));
+  Reader r{*kept};
   const Places places{own, named};
-  Module m;
+  std::pair<Module, KnownRules> out;
+  auto& [m, rules] = out;
   m.tree.source = own;
   if (get8(r)) {
     ast::Path& path = m.tree.module.emplace();
@@ -102,11 +108,17 @@ std::optional<Module> module_(std::string_view bytes, SourceId own, const FileNa
     s.span = get_span(r, places);
     s.line = get32(r);
   }
-  get_rules(r, places, m.rules);
   get_likeness(r, m.applies, m.likeness);
   m.found = get_findings(r, places);
-  if (m.likeness.size() != m.rules.rules.size()) return std::nullopt;
-  return whole(r, std::move(m));
+  std::vector<SourceId> others;
+  for (std::size_t i = 0, n = get_count(r); i < n && r.sound; ++i) {
+    others.push_back(named(get_text(r)));
+    if (!others.back().valid()) return std::nullopt;
+  }
+  rules.rule_count = get_count(r), rules.formula_count = get_count(r);
+  if (!r.sound || m.likeness.size() != rules.rule_count) return std::nullopt;
+  rules.put = [kept, own, others = std::move(others), left = r.left](const KnownRules::Place& place) { get_rules(left, own, others, place); };
+  return out;
 }
 
 std::string written(const SourceSet& sources, const Shared& s) {

@@ -10,7 +10,7 @@
 
 #include "compiler/ast/ast.h"
 #include "compiler/lint/known.h"
-#include "compiler/sema/check.h"
+#include "compiler/cache/write_rules.h"
 
 namespace cvr::cache {
 
@@ -24,19 +24,19 @@ using Heads = std::map<runtime::ShortDigest, Head>;
 std::string written(const Heads&);
 std::optional<Heads> heads(std::string_view bytes);
 
-// Of a file that has rules only, checked: its tree without declarations, its rules, what they have in common
-// with others, and the findings of the first sort (lint/known.h) about them.
+// Of a file that has rules only, checked: its tree without declarations, what its rules have in common with
+// others, and the findings of the first sort (lint/known.h) about them.
 struct Module {
   ast::File tree;
-  KnownRules rules;
   std::vector<bool> applies;
   std::vector<lint::Likeness> likeness;
   std::vector<Diagnostic> found;
 };
 // Nothing where it cannot be said without other files' places.
-std::optional<std::string> written(const SourceSet&, const Module&);
+std::optional<std::string> written(const SourceSet&, const Module&, const Rules&);
 using FileNamed = std::function<SourceId(std::string_view path)>;  // an invalid id where there is none
-std::optional<Module> module_(std::string_view bytes, SourceId own, const FileNamed&);
+// The rules stay bytes until they are put into a program, which is where they are read: `put` throws Unsound.
+std::optional<std::pair<Module, KnownRules>> module_(std::string bytes, SourceId own, const FileNamed&);
 
 // Of all files together: of those that have more than rules, what Module says of one, and the groups.
 struct Shared {

@@ -6,9 +6,9 @@ namespace cvr::cache {
 namespace {
 
 void put_place(Writer& w, const Span& span) { put32(w, span.begin), put32(w, span.end); }
-Span get_place(Reader& r, const Places& places) {
+Span get_place(Reader& r, SourceId own) {
   const std::uint32_t begin = get32(r);
-  return {places.own, begin, get32(r)};
+  return {own, begin, get32(r)};
 }
 
 template <class Id>
@@ -17,10 +17,10 @@ void put_ids(Writer& w, const std::vector<Id>& ids) {
   for (Id id : ids) put32(w, id.index);
 }
 template <class Id>
-void get_ids(Reader& r, std::vector<Id>& ids) {
+void get_ids(Reader& r, std::vector<Id>& ids, std::uint32_t first = 0) {
   const std::size_t n = get_count(r);
   ids.reserve(n);
-  for (std::size_t i = 0; i < n; ++i) ids.push_back(Id{get32(r)});
+  for (std::size_t i = 0; i < n; ++i) ids.push_back(Id{first + get32(r)});
 }
 
 constexpr std::uint32_t param_bit = 0x80000000u;
@@ -70,7 +70,7 @@ MeasureTerm get_measure(Reader& r) {
 }
 
 // In the order of the alternatives of Formula::node.
-void get_node(Reader& r, decltype(Formula::node)& node) {
+void get_node(Reader& r, std::uint32_t first, decltype(Formula::node)& node) {
   switch (get8(r)) {
     case 0: node = BoolConst{get8(r) != 0}; return;
     case 1: {
@@ -106,17 +106,17 @@ void get_node(Reader& r, decltype(Formula::node)& node) {
       node = OutcomeAtom{outcome, get_terms(r)};
       return;
     }
-    case 7: node = NotF{FormulaId{get32(r)}}; return;
+    case 7: node = NotF{FormulaId{first + get32(r)}}; return;
     case 8: {
       NaryF n{static_cast<Connective>(get8(r)), {}};
-      get_ids(r, n.operands);
+      get_ids(r, n.operands, first);
       node = std::move(n);
       return;
     }
     case 9: {
       CountF n{static_cast<Bound>(get8(r)), 0, {}};
       n.n = static_cast<std::int64_t>(get64(r));
-      get_ids(r, n.operands);
+      get_ids(r, n.operands, first);
       node = std::move(n);
       return;
     }
@@ -124,18 +124,47 @@ void get_node(Reader& r, decltype(Formula::node)& node) {
   }
 }
 
+void get_rule(Reader& r, SourceId own, const std::vector<SourceId>& overridden, const KnownRules::Place& place, Rule& rule) {
+  const std::uint32_t first = place.first_formula;
+  rule.named.module = place.module;
+  rule.named.key = get_text(r), rule.named.alias = get_text(r);
+  rule.named.span = get_place(r, own), rule.named.name_span = get_place(r, own);
+  for (std::size_t k = 0, n = get_count(r); k < n && r.sound; ++k) {
+    Param& param = rule.params.emplace_back();
+    param.name = get_text(r), param.kind = KindId{get32(r)}, param.span = get_place(r, own);
+  }
+  get_ids(r, rule.upholds), get_ids(r, rule.when, first), get_ids(r, rule.unless, first);
+  rule.modality = static_cast<Modality>(get8(r)), rule.stakes = static_cast<Stakes>(get8(r)), rule.stakes_stated = get8(r) != 0;
+  rule.demand = FormulaId{first + get32(r)}, rule.demand_span = get_place(r, own);
+  for (std::size_t o = 0, n = get_count(r); o < n && r.sound; ++o) {
+    Override& each = rule.overrides.emplace_back();
+    const std::uint32_t file = get32(r);
+    if (file > overridden.size()) throw Unsound();
+    each.other = RuleId{place.first_rule[(file == 0 ? own : overridden[file - 1]).index] + get32(r)};
+    if (const FormulaId when{get32(r)}; when.valid()) each.when = FormulaId{first + when.index};
+    each.span = get_place(r, own);
+  }
+}
+
 }  // namespace
 
-bool put_rules(Writer& w, const SourceSet& sources, SourceId own, const KnownRules& known) {
+std::vector<SourceId> overridden(const Rules& rules, SourceId own) {
+  std::vector<SourceId> files;
+  for (const auto& of_rule : rules.overridden_in) files.insert(files.end(), of_rule.begin(), of_rule.end());
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  std::erase(files, own);
+  return files;
+}
+
+bool put_rules(Writer& w, SourceId own, const std::vector<SourceId>& overridden, const Rules& known) {
   bool own_places = true;
-  put_count(w, known.formulas.size());
   for (const Formula& f : known.formulas) {
     own_places &= f.span.file == own;
     put_place(w, f.span);
     put8(w, static_cast<std::uint8_t>(f.node.index()));
     std::visit(Put{w}, f.node);
   }
-  put_count(w, known.rules.size());
   for (std::size_t i = 0; i < known.rules.size(); ++i) {
     const Rule& rule = known.rules[i];
     own_places &= rule.named.span.file == own;
@@ -149,7 +178,9 @@ bool put_rules(Writer& w, const SourceSet& sources, SourceId own, const KnownRul
     put_count(w, rule.overrides.size());
     for (std::size_t o = 0; o < rule.overrides.size(); ++o) {
       const Override& each = rule.overrides[o];
-      put_span(w, sources, own, {known.overridden_in[i][o], 0, 0});
+      const SourceId file = known.overridden_in[i][o];
+      const auto at = std::lower_bound(overridden.begin(), overridden.end(), file);
+      put_count(w, file == own ? 0 : static_cast<std::size_t>(at - overridden.begin()) + 1);
       put32(w, each.other.index);
       put32(w, each.when ? each.when->index : FormulaId::none);
       put_place(w, each.span);
@@ -158,36 +189,18 @@ bool put_rules(Writer& w, const SourceSet& sources, SourceId own, const KnownRul
   return own_places;
 }
 
-void get_rules(Reader& r, const Places& places, KnownRules& known) {
-  const std::size_t formulas = get_count(r);
-  known.formulas.resize(formulas);
-  for (std::size_t i = 0; i < formulas && r.sound; ++i) {
-    known.formulas[i].span = get_place(r, places);
-    get_node(r, known.formulas[i].node);
+void get_rules(std::string_view bytes, SourceId own, const std::vector<SourceId>& overridden, const KnownRules::Place& place) {
+  Reader r{bytes};
+  for (Formula& f : place.formulas) {
+    f.span = get_place(r, own);
+    get_node(r, place.first_formula, f.node);
+    if (!r.sound) throw Unsound();
   }
-  const std::size_t rules = get_count(r);
-  known.rules.resize(rules);
-  known.overridden_in.resize(rules);
-  for (std::size_t i = 0; i < rules && r.sound; ++i) {
-    Rule& rule = known.rules[i];
-    rule.named.key = get_text(r), rule.named.alias = get_text(r);
-    rule.named.span = get_place(r, places), rule.named.name_span = get_place(r, places);
-    for (std::size_t k = 0, n = get_count(r); k < n && r.sound; ++k) {
-      Param& param = rule.params.emplace_back();
-      param.name = get_text(r), param.kind = KindId{get32(r)}, param.span = get_place(r, places);
-    }
-    get_ids(r, rule.upholds), get_ids(r, rule.when), get_ids(r, rule.unless);
-    rule.modality = static_cast<Modality>(get8(r)), rule.stakes = static_cast<Stakes>(get8(r)), rule.stakes_stated = get8(r) != 0;
-    rule.demand = FormulaId{get32(r)}, rule.demand_span = get_place(r, places);
-    for (std::size_t o = 0, n = get_count(r); o < n && r.sound; ++o) {
-      known.overridden_in[i].push_back(get_span(r, places).file);
-      Override& each = rule.overrides.emplace_back();
-      each.other = RuleId{get32(r)};
-      if (const FormulaId when{get32(r)}; when.valid()) each.when = when;
-      each.span = get_place(r, places);
-      if (!known.overridden_in[i].back().valid()) r.sound = false;
-    }
+  for (Rule& rule : place.rules) {
+    get_rule(r, own, overridden, place, rule);
+    if (!r.sound) throw Unsound();
   }
+  if (!r.left.empty()) throw Unsound();
 }
 
 }  // namespace cvr::cache

@@ -28,7 +28,7 @@ Where where(const Compiled& c) {
   return w;
 }
 
-std::optional<cache::Module> new_module(const Compiled& c, const lint::Known& known, const Where& w, std::size_t i) {
+std::optional<NewModule> new_module(const Compiled& c, const lint::Known& known, const Where& w, std::size_t i) {
   const Program& p = c.program;
   const SourceId id = c.loaded.files[i];
   const FileRange &rules = w.rules[id.index], &formulas = w.formulas[id.index];
@@ -38,22 +38,23 @@ std::optional<cache::Module> new_module(const Compiled& c, const lint::Known& kn
     for (FormulaId& f : list) f = from_first(f);
     return list;
   };
-  cache::Module m;
+  std::optional<NewModule> out(std::in_place);
+  auto& [m, known_rules] = *out;
   m.tree.source = id, m.tree.module = c.trees[i].module, m.tree.suppressions = c.trees[i].suppressions;
   for (std::uint32_t f = formulas.first; f < formulas.first + formulas.count; ++f) {
-    Formula& formula = m.rules.formulas.emplace_back(p.formulas[f]);
+    Formula& formula = known_rules.formulas.emplace_back(p.formulas[f]);
     if (auto* n = std::get_if<NotF>(&formula.node)) n->operand = from_first(n->operand);
     if (auto* n = std::get_if<NaryF>(&formula.node)) n->operands = all_from_first(std::move(n->operands));
     if (auto* n = std::get_if<CountF>(&formula.node)) n->operands = all_from_first(std::move(n->operands));
   }
   for (std::uint32_t r = rules.first; r < rules.first + rules.count; ++r) {
     const Rule& whole = p.rules[r];
-    Rule& rule = m.rules.rules.emplace_back();
+    Rule& rule = known_rules.rules.emplace_back();
     rule.named = whole.named, rule.params = whole.params, rule.upholds = whole.upholds;
     rule.when = all_from_first(whole.when), rule.unless = all_from_first(whole.unless);
     rule.modality = whole.modality, rule.demand = from_first(whole.demand), rule.demand_span = whole.demand_span;
     rule.stakes = whole.stakes, rule.stakes_stated = whole.stakes_stated;
-    std::vector<SourceId>& others = m.rules.overridden_in.emplace_back();
+    std::vector<SourceId>& others = known_rules.overridden_in.emplace_back();
     for (Override o : whole.overrides) {
       if (o.when) o.when = from_first(*o.when);
       others.push_back(p.rules[o.other.index].named.span.file);
@@ -64,7 +65,7 @@ std::optional<cache::Module> new_module(const Compiled& c, const lint::Known& kn
     m.likeness.push_back(known.likeness[r]);
   }
   m.found = w.found[id.index];
-  return m;
+  return out;
 }
 
 }  // namespace cvr::driver

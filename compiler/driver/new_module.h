@@ -19,7 +19,11 @@ struct Where {
 };
 Where where(const Compiled&);
 
-// Of loaded.files[i], its formulas counted from the first of the file. Nothing where its rules or formulas are not in a row.
-std::optional<cache::Module> new_module(const Compiled&, const lint::Known&, const Where&, std::size_t i);
+struct NewModule {
+  cache::Module module;
+  cache::Rules rules;
+};
+// Of loaded.files[i]. Nothing where its rules or formulas are not in a row.
+std::optional<NewModule> new_module(const Compiled&, const lint::Known&, const Where&, std::size_t i);
 
 }  // namespace cvr::driver

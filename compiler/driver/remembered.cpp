@@ -30,6 +30,7 @@ struct Plan {
   bool new_heads = false;
   std::vector<bool> alone;               // by loaded.files: remembered by itself
   std::vector<std::optional<cache::Module>> modules;  // by loaded.files
+  std::vector<KnownRules> rules;                      // of those
   std::optional<cache::Shared> shared;
   std::vector<std::string> used;         // entries
 };
@@ -168,13 +169,18 @@ void load_entries(const CommonOptions& common, const Compiled& c, Plan& plan, co
   const auto load_file = [&](std::size_t i) {
     const SourceId id = c.loaded.files[i];
     const ShortDigest key = module_key(plan, sources, id);
-    if (const auto bytes = cache::load(plan.folder, cache::hex(key) + ".rules", key)) plan.modules[i] = cache::module_(*bytes, id, named);
+    auto bytes = cache::load(plan.folder, cache::hex(key) + ".rules", key);
+    auto entry = bytes ? cache::module_(std::move(*bytes), id, named) : std::nullopt;
+    if (!entry) return;
+    plan.modules[i] = std::move(entry->first);
+    plan.rules[i] = std::move(entry->second);
   };
   const auto load_shared = [&] {
     if (const auto bytes = cache::load(plan.folder, shared_name(plan), plan.vocabulary)) plan.shared = cache::shared(*bytes, named);
   };
   plan.shared.reset();
   plan.modules.assign(c.loaded.files.size(), std::nullopt);
+  plan.rules.assign(c.loaded.files.size(), {});
   std::vector<std::function<void()>> work;  // what takes longest first
   for (std::size_t i = 0; i < unread.size(); ++i)
     if (unread[i] && read) work.emplace_back([&, i] { read_file(i); });
@@ -207,7 +213,7 @@ bool hand_over(const Compiled& c, Plan& plan, Remembered& remembered) {
     if (!plan.modules[i]) continue;
     any = true;
     remembered.trees[i] = Remembered::Tree{plan.modules[i]->tree, {}};
-    remembered.rules[id] = std::move(plan.modules[i]->rules);
+    remembered.rules[id] = std::move(plan.rules[i]);
   }
   if (plan.shared) remembered.lints.groups = plan.shared->groups, remembered.lints.laws_hold = true;
   return any;
@@ -275,8 +281,8 @@ void save(const CommonOptions& common, const Compiled& c, Plan& plan, const lint
   side_by_side(common, c.loaded.files.size(), [&](std::size_t i) {
     if (!plan.alone[i] || plan.modules[i] || !room) return;
     any_new = true;
-    const std::optional<cache::Module> m = new_module(c, known, w, i);
-    const auto bytes = m ? cache::written(sources, *m) : std::nullopt;
+    const auto made = new_module(c, known, w, i);
+    const auto bytes = made ? cache::written(sources, made->module, made->rules) : std::nullopt;
     const ShortDigest key = module_key(plan, sources, c.loaded.files[i]);
     if (bytes && !cache::keep(plan.folder, cache::hex(key) + ".rules", key, *bytes)) room = false;
   });
@@ -319,7 +325,11 @@ Compiled compile_remembering(const CommonOptions& common, const Wanted& wanted) 
   side_by_side(common, plan.texts.size(), [&](std::size_t i) { plan.texts[i] = runtime::short_digest(c.loaded.sources.files[i].text); });
   load_and_read(common, c, plan, remembered);
   const bool any = hand_over(c, plan, remembered);
-  c = resolve_loaded(common, wanted, std::move(c), remembered);
+  try {
+    c = resolve_loaded(common, wanted, std::move(c), remembered);
+  } catch (const cache::Unsound&) {
+    return compile(common, wanted);
+  }
   const std::size_t first_lint = c.sink.found.size();
   const bool fits = tell_lints(c, plan, remembered.lints);
   if (fits) examine(common, wanted, c, remembered);

@@ -1,7 +1,9 @@
 // Names, kinds, types, values, text patterns: trees in, checked program out.
 #pragma once
+#include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
@@ -18,11 +20,16 @@ struct NameUse {
 // The rules of a file as an earlier run resolved them. It declares nothing but rules, nothing speaks of
 // them outside it, and what its names mean has not changed since; its tree has a module and no declarations.
 struct KnownRules {
-  std::vector<Formula> formulas;
-  // Without texts. Formulas count from the first of `formulas`, and each `Override::other` from the first rule
-  // of the file in `overridden_in` (by rule, then override).
-  std::vector<Rule> rules;
-  std::vector<std::vector<SourceId>> overridden_in;
+  std::size_t rule_count = 0, formula_count = 0;
+  struct Place {
+    ModuleId module;
+    std::uint32_t first_formula;                   // the id of formulas[0]
+    const std::vector<std::uint32_t>& first_rule;  // of each file, by source
+    std::span<Rule> rules;                         // rule_count and
+    std::span<Formula> formulas;                   // formula_count new ones
+  };
+  // Writes them, without texts, to where they stand in the program. Called once; of several files at a time.
+  std::function<void(const Place&)> put;
 };
 
 struct CheckOptions {
@@ -32,7 +39,7 @@ struct CheckOptions {
   // Where given, only these files are there in full, the others as their outlines (outline.h): what is reported
   // is to be relied on for these alone.
   const std::set<SourceId>* in_full = nullptr;
-  std::map<SourceId, KnownRules>* known = nullptr;  // taken into the program
+  std::map<SourceId, KnownRules>* known = nullptr;  // each is put into the program
   unsigned jobs = 1;  // threads, 1 or more; what comes out does not depend on them
 };
 

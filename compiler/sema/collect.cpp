@@ -98,6 +98,21 @@ struct Collector {
   void operator()(const ast::TestDecl&) {}
 };
 
+// For the known rules, and a few more.
+void make_room(Context& c) {
+  std::size_t rules = 0, formulas = 0;
+  for (const auto& [file, known] : *c.options.known) rules += known.rule_count, formulas += known.formula_count;
+  rules += rules / 64, formulas += formulas / 64;
+  c.program.rules.reserve(rules), c.from.rules.reserve(rules), c.program.formulas.reserve(formulas);
+}
+
+// What they say is put there later: nothing asks for it before.
+void take_place(Context& c, ModuleId module, const KnownRules& known) {
+  const std::size_t end = c.program.rules.size() + known.rule_count;
+  c.program.rules.resize(end);
+  c.from.rules.resize(end, {nullptr, c.scopes[module.index].file, SymbolId{0}});
+}
+
 }  // namespace
 
 void collect_modules(Context& c, const std::vector<const ast::File*>& files) {
@@ -136,19 +151,11 @@ void collect_modules(Context& c, const std::vector<const ast::File*>& files) {
 }
 
 void collect_declarations(Context& c) {
-  if (c.options.known) {
-    std::size_t rules = 0, formulas = 0;
-    for (const auto& [file, known] : *c.options.known) rules += known.rules.size(), formulas += known.formulas.size();
-    c.program.rules.reserve(rules + rules / 64), c.from.rules.reserve(rules + rules / 64), c.program.formulas.reserve(formulas + formulas / 64);
-  }
+  if (c.options.known) make_room(c);
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) {
     if (c.options.known)
       if (const auto known = c.options.known->find(c.program.modules[i].source); known != c.options.known->end())
-        for (Rule& rule : known->second.rules) {
-          rule.named.module = ModuleId{i};
-          c.program.rules.push_back(std::move(rule));
-          c.from.rules.push_back({nullptr, c.scopes[i].file, SymbolId{0}});
-        }
+        take_place(c, ModuleId{i}, known->second);
     Collector collect{c, ModuleId{i}, c.scopes[i].file};
     for (const ast::Decl& decl : c.scopes[i].file->decls) std::visit(collect, decl);
   }

@@ -171,10 +171,12 @@ void resolve_prefer(Context& c, ModuleId module, const ast::File& file, const as
 // Rules that were known before, put into their place among the others.
 struct TakingKnown {
   Context& c;
+  std::map<SourceId, ModuleId> module_of = {};
   std::vector<std::uint32_t> first_rule = {};  // by source
 
   explicit TakingKnown(Context& context) : c(context) {
     if (!c.options.known) return;
+    for (std::uint32_t i = 0; i < c.program.modules.size(); ++i) module_of.emplace(c.program.modules[i].source, ModuleId{i});
     first_rule.resize(c.sources.files.size());
     for (std::size_t i = c.program.rules.size(); i-- > 0;) first_rule[file_of(i).index] = static_cast<std::uint32_t>(i);
   }
@@ -183,40 +185,28 @@ struct TakingKnown {
   // Takes the known rules from the first one on, of as many files as follow each other; returns where they end.
   std::size_t take(std::size_t first) {
     struct File {
-      KnownRules& known;
+      SourceId source;
       std::size_t rule, formula;  // where its own begin in the program
     };
     std::vector<File> files;
     std::size_t formulas = c.program.formulas.size();
     std::size_t end = first;
     while (end < c.program.rules.size() && !c.from.rules[end].decl) {
-      KnownRules& known = c.options.known->at(file_of(end));
-      files.push_back({known, end, formulas});
-      end += known.rules.size();
-      formulas += known.formulas.size();
+      const SourceId source = file_of(end);
+      files.push_back({source, end, formulas});
+      end += c.options.known->at(source).rule_count;
+      formulas += c.options.known->at(source).formula_count;
     }
     c.program.formulas.resize(formulas);
-    runtime::in_parallel(c.options.jobs, files.size(), [&](std::size_t, std::size_t i) { take(files[i].known, files[i].rule, files[i].formula); });
+    runtime::in_parallel(c.options.jobs, files.size(), [&](std::size_t, std::size_t i) {
+      const File& file = files[i];
+      KnownRules& known = c.options.known->at(file.source);
+      known.put({module_of.at(file.source), static_cast<std::uint32_t>(file.formula), first_rule,
+                 std::span(c.program.rules).subspan(file.rule, known.rule_count),
+                 std::span(c.program.formulas).subspan(file.formula, known.formula_count)});
+      known.put = {};  // and what it was read from
+    });
     return end;
-  }
-  void take(KnownRules& known, std::size_t first_of_file, std::size_t first_formula) {
-    const auto shift = [&](FormulaId& id) { id.index += static_cast<std::uint32_t>(first_formula); };
-    const auto shift_all = [&](std::vector<FormulaId>& ids) { std::for_each(ids.begin(), ids.end(), shift); };
-    for (std::size_t i = 0; i < known.formulas.size(); ++i) {
-      Formula& f = c.program.formulas[first_formula + i] = std::move(known.formulas[i]);
-      if (auto* n = std::get_if<NotF>(&f.node)) shift(n->operand);
-      else if (auto* nary = std::get_if<NaryF>(&f.node)) shift_all(nary->operands);
-      else if (auto* count = std::get_if<CountF>(&f.node)) shift_all(count->operands);
-    }
-    for (std::size_t r = 0; r < known.rules.size(); ++r) {
-      Rule& rule = c.program.rules[first_of_file + r];
-      shift_all(rule.when), shift_all(rule.unless);
-      shift(rule.demand);
-      for (std::size_t o = 0; o < rule.overrides.size(); ++o) {
-        if (rule.overrides[o].when) shift(*rule.overrides[o].when);
-        rule.overrides[o].other.index += first_rule[known.overridden_in[r][o].index];
-      }
-    }
   }
 };
 

@@ -4,12 +4,14 @@
 CVR_KILLS=100 kills as many runs at random moments (a few unless asked for more), CVR_EDITS=500 edits as often,
 CVR_SEED=7 edits others.
 """
+import hashlib
 import os
 import random
 import re
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import time
 
@@ -222,6 +224,14 @@ class Cache(Case):
                 path.write_bytes(spoiled)
                 self.assertEqual(self.check(), wanted, path.name)
                 self.assertEqual(path.read_bytes(), whole, "it was not written anew")
+        of_rules = [path for path in self.entries() if path.suffix == ".rules"]
+        for path in of_rules:  # with the right digest, as a program that errs would write it
+            whole = path.read_bytes()
+            for payload in (whole[24:-1], whole[24:] + b"x", whole[24:30]):
+                digest = hashlib.sha256(path.stem.encode() + payload).digest()
+                path.write_bytes(whole[:8] + struct.pack("<QQ", *struct.unpack(">QQ", digest[:16])) + payload)
+                self.assertEqual(self.check(), wanted, path.name)
+            path.write_bytes(whole)
         for path in self.entries()[:2]:
             path.unlink()
             path.mkdir()

@@ -28,6 +28,7 @@ constexpr const char* usage = R"(usage: mock_server [options]
   --fixed TEXT           always this reply;  --hostile long|ansi|html|nul|json|list|empty
   --latency-ms N         before each response
   --threads N            requests at once (default 64);  --at-most N  429 beyond so many at once
+  --gather N             after the first N, none is answered before N are under way at once (or a minute is over)
   --status N             every response is this error;  --message TEXT  says why
   --fail-429 SHARE, --fail-500 SHARE, --fail-half SHARE, --fail-hang SHARE
                          of the askings fail so at the first try;  --retry-after N  with 429
@@ -134,8 +135,14 @@ void push_back(Server& s, httplib::Response& response) {
   response.set_content(error("slow down", "rate_limit_exceeded"), "application/json");
 }
 
+// How many a client has under way at once is seen so whatever else the machine is doing.
+void gather(const Server& s, int number) {
+  const int wanted = static_cast<int>(s.options.number("gather", 0));
+  for (int waited = 0; number > wanted && s.most_at_once < wanted && waited < 60'000; ++waited) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
 void serve(Server& s, const httplib::Request& request, httplib::Response& response) {
-  ++s.requests;
+  const int number = ++s.requests;
   if (s.options.has("need-key") && request.get_header_value("Authorization") != "Bearer " + s.options.text("need-key")) {
     response.status = 401;
     // As some servers do, this one says what it was given.
@@ -148,6 +155,7 @@ void serve(Server& s, const httplib::Request& request, httplib::Response& respon
   const bool answers = !s.options.has("status") && failure != "fail-429" && failure != "fail-500";
   const std::string text = answers ? completion(s, request.body) : std::string();
   std::this_thread::sleep_until(due);
+  if (s.options.has("gather")) gather(s, number);
   if (s.options.has("status")) {
     response.status = static_cast<int>(s.options.number("status", 500));
     response.set_content(error(s.options.text("message"), ""), "application/json");
