@@ -32,7 +32,6 @@ struct Plan {
   std::vector<std::optional<cache::Module>> modules;  // by loaded.files
   std::vector<KnownRules> rules;                      // of those
   std::optional<cache::Shared> shared;
-  std::vector<std::string> used;         // entries
 };
 
 template <class Work>
@@ -83,9 +82,7 @@ cache::Head head_of(const ast::File& tree) {
 }
 
 std::string module_name(const cache::Head& head, const SourceFile& file) {
-  if (!head.module.empty()) return head.module;
-  const std::string stem = file.path.substr(file.path.rfind('/') + 1);
-  return stem.substr(0, stem.find('.', 1));
+  return head.module.empty() ? own_module_name(file) : head.module;
 }
 
 void add_text(runtime::Sha256& hash, std::string_view text) {

@@ -6,8 +6,8 @@
 #include "compiler/lsp/feature.h"
 #include "compiler/lsp/positions.h"
 #include "compiler/lsp/references.h"
+#include "compiler/source/nfc.h"
 #include "compiler/syntax/keywords.h"
-#include "compiler/syntax/nfc.h"
 #include "compiler/syntax/tokens.h"
 
 namespace cvr::lsp {
@@ -15,7 +15,7 @@ namespace {
 
 std::string written(const View& view, Span place) {
   const std::string& text = source_of(view.checked.loaded->sources, place.file).text;
-  return syntax::to_nfc(std::string_view(text).substr(place.begin, place.end - place.begin));
+  return to_nfc(std::string_view(text).substr(place.begin, place.end - place.begin));
 }
 
 struct Target {
@@ -97,7 +97,7 @@ Json prepare_rename(const View& view, const Json& params) {
 Json rename_symbol(const View& view, const Json& params) {
   const Index& index = index_of(view.project);
   const Target found = target(view, index, params);
-  const std::string name = syntax::to_nfc(params.at("newName").get<std::string>());
+  const std::string name = to_nfc(params.at("newName").get<std::string>());
   require_name(name, index.entities[found.entity].sort == Sort::module);
 
   std::map<SourceId, std::string> texts;

@@ -5,12 +5,6 @@
 namespace cvr::sema {
 namespace {
 
-std::string file_stem(std::string path) {
-  if (auto slash = path.find_last_of('/'); slash != std::string::npos) path.erase(0, slash + 1);
-  if (auto dot = path.find('.'); dot != std::string::npos && dot > 0) path.erase(dot);
-  return path;
-}
-
 // The module a `use` names. A near miss is taken for what was meant, so that
 // one slip does not make every name of the file unknown.
 std::optional<ModuleId> used_module(Context& c, ModuleId user, const ast::Path& path) {
@@ -125,7 +119,7 @@ void collect_modules(Context& c, const std::vector<const ast::File*>& files) {
 
   for (const ast::File* file : files) {
     const SourceFile& source = source_of(c.sources, file->source);
-    std::string name = file->module ? path_text(*file->module) : file_stem(source.path);
+    std::string name = file->module ? path_text(*file->module) : own_module_name(source);
     if (auto other = find_module(c, name)) {
       const ast::File& first = *c.scopes[other->index].file;
       Span here = file->module ? file->module->span : Span{file->source, 0, 0};

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <memory>
 
+#include "compiler/source/nfc.h"
+
 namespace cvr {
 
 std::vector<std::uint32_t> line_starts_of(std::string_view text) {
@@ -26,6 +28,11 @@ SourceId add_source(SourceSet& set, std::string path, std::string text, bool lib
 SourceId add_source(SourceSet& set, std::string path, std::string text, bool library, std::vector<std::uint32_t> line_starts) {
   set.files.push_back({std::move(path), std::move(text), std::move(line_starts), library});
   return SourceId{static_cast<std::uint32_t>(set.files.size() - 1)};
+}
+
+std::string own_module_name(const SourceFile& file) {
+  const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  return to_nfc(name.substr(0, name.find('.', 1)));
 }
 
 const SourceFile& source_of(const SourceSet& set, SourceId id) { return set.files[id.index]; }

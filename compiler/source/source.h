@@ -41,6 +41,8 @@ std::vector<std::uint32_t> line_starts_of(std::string_view text);
 // Adds a file; `text` must be valid UTF-8. Works out the line starts unless they are given.
 SourceId add_source(SourceSet&, std::string path, std::string text, bool library = false);
 SourceId add_source(SourceSet&, std::string path, std::string text, bool library, std::vector<std::uint32_t> line_starts);
+// The module that a file is where it names none: its own name up to the first dot, composed as names are.
+std::string own_module_name(const SourceFile&);
 const SourceFile& source_of(const SourceSet&, SourceId);
 // Line and column of a byte offset; offsets past the end give the last position.
 Position position_of(const SourceFile&, std::uint32_t offset);

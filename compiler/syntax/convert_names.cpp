@@ -1,5 +1,5 @@
+#include "compiler/source/nfc.h"
 #include "compiler/syntax/convert.h"
-#include "compiler/syntax/nfc.h"
 
 namespace cvr::syntax {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-namespace cvr::syntax {
+namespace cvr {
 
 std::string to_nfc(std::string_view text);
 
-}  // namespace cvr::syntax
+}  // namespace cvr

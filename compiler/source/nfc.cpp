@@ -1,4 +1,4 @@
-#include "compiler/syntax/nfc.h"
+#include "compiler/source/nfc.h"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace cvr::syntax {
+namespace cvr {
 
 std::string to_nfc(std::string_view text) {
   if (std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; })) return std::string(text);
@@ -19,4 +19,4 @@ std::string to_nfc(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
-}  // namespace cvr::syntax
+}  // namespace cvr
