@@ -22,7 +22,7 @@ struct Offering {
   // `rank` puts what the place wants before what is possible as well.
   Json& add(std::string_view label, std::string_view text, int kind, char rank) {
     items.push_back({{"label", std::string(label)}, {"kind", kind},
-                     {"sortText", std::string(1, rank) + std::string(label)},
+                     {"sortText", fmt::format("{}{}", rank, label)},
                      {"textEdit", {{"range", range}, {"newText", std::string(text)}}}});
     return items.back();
   }

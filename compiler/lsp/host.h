@@ -20,6 +20,7 @@ namespace cvr::lsp {
 // A project as it was at one moment. Nothing in it changes any more.
 struct Checked {
   std::shared_ptr<void> owner;  // of everything below
+  std::string alone;            // the file, where it stands alone; empty: a project
   const Loaded* loaded = nullptr;
   std::vector<const ast::File*> trees;
   const Program* program = nullptr;

@@ -64,7 +64,7 @@ Json hover(const View& view, const Json& params) {
     default: text = code(signature(view.checked, e));
   }
   if (e.docs && !e.docs->empty()) text += fmt::format("\n\n{}", fmt::join(*e.docs, "\n"));
-  if (e.texts && !e.texts->empty()) text += "\n" + text_lines(*e.texts);
+  if (e.texts && !e.texts->empty()) text += fmt::format("\n{}", text_lines(*e.texts));
   if (e.sort == Sort::rule) text += of_rule(view, e);
   return {{"contents", {{"kind", "markdown"}, {"value", text}}},
           {"range", range_json(view.text, hit->place.begin, hit->place.end)}};

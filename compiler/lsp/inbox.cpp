@@ -24,11 +24,11 @@ std::optional<Event> wait_for(Inbox& inbox, std::chrono::milliseconds patience) 
   return event;
 }
 
-void read_in_background(Inbox& inbox, int fd) {
-  std::thread([&inbox, fd] {
+void read_in_background(std::shared_ptr<Inbox> inbox, int fd) {
+  std::thread([inbox = std::move(inbox), fd] {
     std::string rest;
-    while (auto body = read_frame(fd, rest)) post(inbox, {Event::Kind::message, std::move(*body)});
-    post(inbox, {Event::Kind::closed});
+    while (auto body = read_frame(fd, rest)) post(*inbox, {Event::Kind::message, std::move(*body)});
+    post(*inbox, {Event::Kind::closed});
     // A server without a client must not live on, whatever it is busy with.
     std::this_thread::sleep_for(std::chrono::seconds(2));
     ::_exit(1);

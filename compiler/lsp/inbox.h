@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,7 +25,8 @@ struct Inbox {
 void post(Inbox&, Event);
 // The next event; nothing if none comes within `patience`.
 std::optional<Event> wait_for(Inbox&, std::chrono::milliseconds patience);
-// Starts a thread that reads `fd` to its end. After the end the process is given two seconds to finish.
-void read_in_background(Inbox&, int fd);
+// Starts a thread that reads `fd` to its end. After the end the process is given two seconds to finish. Nobody waits
+// for the thread, so it may outlive the server, and has its share in the inbox.
+void read_in_background(std::shared_ptr<Inbox>, int fd);
 
 }  // namespace cvr::lsp

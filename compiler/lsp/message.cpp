@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <charconv>
 
+#include "runtime/system/write_whole.h"
+
 namespace cvr::lsp {
 namespace {
 
@@ -55,14 +57,7 @@ std::optional<std::string> read_frame(int fd, std::string& rest) {
 }
 
 bool write_frame(int fd, const std::string& body) {
-  const std::string frame = fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body);
-  for (std::size_t done = 0; done < frame.size();) {
-    const ssize_t put = ::write(fd, frame.data() + done, frame.size() - done);
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    done += static_cast<std::size_t>(put);
-  }
-  return true;
+  return runtime::write_whole(fd, fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body)) == 0;
 }
 
 }  // namespace cvr::lsp

@@ -12,6 +12,7 @@
 #include "compiler/lsp/inbox.h"
 #include "compiler/lsp/message.h"
 #include "compiler/lsp/proofs.h"
+#include "runtime/system/json_depth.h"
 
 namespace cvr::lsp {
 namespace {
@@ -28,9 +29,9 @@ constexpr milliseconds short_rest{150}, rest{300};
 struct Server {
   const Host& host;
   int out;
+  std::shared_ptr<Inbox> inbox = std::make_shared<Inbox>();
   Session session = {};
-  Inbox inbox = {};
-  Background background{inbox};
+  Background background{*inbox};
   std::vector<Json> settling = {};  // ids of `cvr/settled` requests
   std::int64_t parent = 0;
   int next_id = 1;
@@ -170,12 +171,29 @@ void take_notification(Server& server, const std::string& method, const Json& pa
   server.background.stop = true;
 }
 
+void refuse_no_json(Server& server) {
+  constexpr int parse_error = -32700;
+  refuse(server, nullptr, parse_error, in(server.session.language, words("this is not JSON", "这不是JSON")));
+}
+
+void refuse_too_deep(Server& server, const std::string& body) {
+  constexpr int invalid_request = -32600;
+  // Unlike the ordered kind, this one copies nothing while it reads.
+  const auto message = nlohmann::json::parse(body, nullptr, false);
+  if (message.is_discarded()) return refuse_no_json(server);
+  Json id;
+  if (message.is_object() && message.contains("id") && message["id"].is_primitive()) id = message["id"];
+  const runtime::Reason why = runtime::too_deep();
+  refuse(server, id, invalid_request, in(server.session.language, {why.english, why.chinese}));
+}
+
 void take(Server& server, const std::string& body) {
+  if (runtime::nested_too_deep(body)) return refuse_too_deep(server, body);
   Json message;
   try {
     message = Json::parse(body);
   } catch (const Json::exception&) {
-    return refuse(server, nullptr, -32700, "this is not JSON");
+    return refuse_no_json(server);
   }
   if (!message.is_object() || !message.contains("method") || !message["method"].is_string()) return;  // an answer to us
   const std::string method = message["method"];
@@ -208,14 +226,14 @@ bool serve(const Host& host, int in, int out) {
   Server server{.host = host, .out = out};
   read_in_background(server.inbox, in);
   while (!server.done) {
-    const auto event = wait_for(server.inbox, any_unseen(server) ? pause : resting(server) < 2 * rest ? rest / 4 : heartbeat);
+    const auto event = wait_for(*server.inbox, any_unseen(server) ? pause : resting(server) < 2 * rest ? rest / 4 : heartbeat);
     if (event) {
       if (event->kind == Event::Kind::closed) break;
       if (event->kind == Event::Kind::work_done) finish_beside(server);
       else take(server, event->body);
-    } else if (client_is_gone(server)) {
-      break;
     }
+    // After each message too, not only when nothing comes: it costs next to nothing.
+    if (client_is_gone(server)) break;
     if (any_unseen(server) && (!event || std::chrono::steady_clock::now() - server.unseen_since > longest_delay)) bring_all_up_to_date(server);
     publish_news(server);
     if (!any_unseen(server)) go_on(server);

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "runtime/system/write_whole.h"
+
 namespace cvr::answers {
 namespace {
 
@@ -18,16 +20,6 @@ void keep_folder(const std::string& path) {
   if (fd < 0) return;
   ::fsync(fd);
   ::close(fd);
-}
-
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t put = ::write(fd, text.data(), text.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
 }
 
 }  // namespace
@@ -53,9 +45,11 @@ bool mend(LogWriter& log, std::uint64_t sound, bool unended) {
 bool append(LogWriter& log, std::string_view lines) {
   struct stat before;
   if (::fstat(log.fd, &before) != 0) return false;
-  if (write_all(log.fd, lines) && ::fdatasync(log.fd) == 0) return true;
-  const int why = errno;
-  if (::ftruncate(log.fd, before.st_size) != 0) errno = why;
+  int why = runtime::write_whole(log.fd, lines);
+  if (!why && ::fdatasync(log.fd) != 0) why = errno;
+  if (!why) return true;
+  // Where half a batch cannot be taken back, the next run cuts off what is no whole line.
+  (void)!::ftruncate(log.fd, before.st_size);
   errno = why;
   return false;
 }

@@ -7,8 +7,8 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <map>
 #include <random>
-#include <unordered_map>
 
 #include "runtime/answers/classify.h"
 #include "runtime/ask/body.h"
@@ -48,10 +48,11 @@ struct Run {
   Keeper keeper;
   Pace pace;
   Clock::time_point begun = Clock::now();
-  std::unordered_map<std::size_t, Job> jobs;  // under way, by number
-  std::vector<Job> waiting;                   // for another try
-  std::optional<Job> held;                    // read from the source and not begun
-  std::size_t begun_jobs = 0, given_up = 0, turned_down = 0, answered = 0, left_tokens = 0;
+  std::map<std::size_t, Job> jobs;  // under way, by number
+  std::vector<Job> waiting;         // for another try
+  std::optional<Job> held;          // read from the source and not begun
+  double reply_tokens;              // of one answer, at most; a profile may say any number
+  std::size_t begun_jobs = 0, given_up = 0, turned_down = 0, answered = 0, left_tokens;
   bool exhausted = false;
   std::optional<End> end;
   Progress progress;
@@ -63,10 +64,10 @@ struct Run {
         source(r, known),
         transport(r.base_url + "/chat/completions", r.secret, r.at_most, r.profile.timeout_s),
         keeper(log),
-        pace(r.at_most) {
+        pace(r.at_most),
+        reply_tokens(static_cast<double>(reply_limit(r.profile.body, 512))),
+        left_tokens(plan.prompt_tokens) {
     progress.total = plan.askings - plan.answered;
-    left_tokens = plan.prompt_tokens;
-    if (r.profile.price) progress.cost = cost_of(*r.profile.price, static_cast<double>(known.usage.prompt), static_cast<double>(known.usage.completion));
   }
 };
 
@@ -93,24 +94,40 @@ Trouble with_log(const std::string& path, int error) {
 
 // ---- cost ----------------------------------------------------------------------------------------------------------
 
-// What one asking may cost: the estimate, corrected by what the server has counted once that is enough to go by.
-double cost_ahead(const Run& run, const Job& job, bool at_most) {
-  const Progress& p = run.progress;
-  double prompt = static_cast<double>(job.prompt_tokens), reply = static_cast<double>(reply_limit(run.request.profile.body, 512));
-  if (run.answered >= 50 && p.usage.prompt > 0) {
-    const double n = static_cast<double>(run.answered);
-    prompt = std::max(at_most ? prompt : 0.0, static_cast<double>(p.usage.prompt) / n);
-    if (!at_most) reply = static_cast<double>(p.usage.completion) / n;
-  }
-  return cost_of(*run.request.profile.price, prompt, reply);
+// All is counted in whole tokens and becomes money at the end, so no sum hangs on the order of its parts.
+double cost(const Run& run, double prompt, double reply) { return run.request.profile.price ? cost_of(*run.request.profile.price, prompt, reply) : 0; }
+
+// Of the log's lines and of this run.
+double cost_so_far(const Run& run) {
+  const answers::Usage &before = run.source.known.usage, &now = run.progress.usage;
+  return cost(run, static_cast<double>(before.prompt + now.prompt), static_cast<double>(before.completion + now.completion));
+}
+
+// What the server has counted is gone by once it is enough.
+bool counted_enough(const Run& run) { return run.answered >= 50 && run.progress.usage.prompt > 0; }
+
+// Of a prompt, as the server has counted on average; 0 as long as that says little.
+std::size_t usual_prompt(const Run& run) {
+  return counted_enough(run) ? (static_cast<std::size_t>(run.progress.usage.prompt) + run.answered - 1) / run.answered : 0;
 }
 
 bool affordable(const Run& run, const Job& job) {
   if (!run.request.max_cost) return true;
-  double promised = cost_ahead(run, job, true);
-  for (const auto& [id, other] : run.jobs) promised += cost_ahead(run, other, true);
-  for (const Job& other : run.waiting) promised += cost_ahead(run, other, true);
-  return run.progress.cost + promised <= *run.request.max_cost;
+  const std::size_t usual = usual_prompt(run);
+  std::size_t prompts = std::max(job.prompt_tokens, usual);
+  for (const auto& [id, other] : run.jobs) prompts += std::max(other.prompt_tokens, usual);
+  for (const Job& other : run.waiting) prompts += std::max(other.prompt_tokens, usual);
+  const std::size_t askings = 1 + run.jobs.size() + run.waiting.size();
+  return cost_so_far(run) + cost(run, static_cast<double>(prompts), static_cast<double>(askings) * run.reply_tokens) <= *run.request.max_cost;
+}
+
+// What is left will cost, as it seems.
+double cost_left(const Run& run) {
+  const Progress& p = run.progress;
+  const double left = static_cast<double>(p.total - std::min(p.total, p.done));
+  if (!counted_enough(run)) return cost(run, static_cast<double>(run.left_tokens), left * run.reply_tokens);
+  const double per_answer = left / static_cast<double>(run.answered);
+  return cost(run, static_cast<double>(p.usage.prompt) * per_answer, static_cast<double>(p.usage.completion) * per_answer);
 }
 
 void pay(Run& run, const Job& job) {
@@ -118,8 +135,6 @@ void pay(Run& run, const Job& job) {
   const answers::Usage usage = job.answer.usage.value_or(answers::Usage{static_cast<std::int64_t>(job.prompt_tokens), 8});
   run.progress.usage.prompt += usage.prompt;
   run.progress.usage.completion += usage.completion;
-  if (run.request.profile.price)
-    run.progress.cost += cost_of(*run.request.profile.price, static_cast<double>(usage.prompt), static_cast<double>(usage.completion));
 }
 
 // ---- what comes back -----------------------------------------------------------------------------------------------
@@ -252,13 +267,8 @@ void tell(Run& run, const std::function<void(const Progress&)>& show) {
   p.waiting = run.waiting.size();
   p.limit = allowed(run.pace);
   p.elapsed_ms = now_ms(run);
-  if (run.request.profile.price && p.total > p.done) {
-    Job usual;
-    usual.prompt_tokens = run.left_tokens / (p.total - p.done);
-    p.cost_left = cost_ahead(run, usual, false) * static_cast<double>(p.total - p.done);
-  } else {
-    p.cost_left = 0;
-  }
+  p.cost = cost_so_far(run);
+  p.cost_left = cost_left(run);
   show(p);
 }
 

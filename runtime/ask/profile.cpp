@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "runtime/system/json_depth.h"
 #include "runtime/system/reason.h"
 
 namespace cvr::ask {
@@ -25,6 +26,13 @@ constexpr std::string_view reserved[] = {"model", "messages", "stream", "n"};
 void check_field(const std::string& name) {
   if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
     throw Problem{fmt::format("body.{}: cvrc sets this field itself", name), fmt::format("body.{}：这个字段由cvrc自己填写", name)};
+}
+
+// Before it is read: what the fields hold is copied, and written into every request.
+void check_depth(std::string_view text) {
+  if (!runtime::nested_too_deep(text)) return;
+  const runtime::Reason why = runtime::too_deep();
+  throw Problem{why.english, why.chinese};
 }
 
 const json& typed(const json& value, const char* name, bool fits, const char* message, const char* chinese) {
@@ -90,10 +98,10 @@ std::variant<Profile, ProfileError> read_profile(const std::string& given) {
     }
     text = content.str();
   }
-  const json parsed = json::parse(text, nullptr, false);
-  if (parsed.is_discarded()) return ProfileError{given, "this is not JSON", "这不是JSON"};
+  if (!json::accept(text)) return ProfileError{given, "this is not JSON", "这不是JSON"};
   try {
-    Profile out = read(parsed);
+    check_depth(text);
+    Profile out = read(json::parse(text));
     out.name = given;
     return out;
   } catch (const Problem& problem) {
@@ -106,13 +114,15 @@ std::optional<ProfileError> set_field(Profile& profile, std::string_view assignm
   if (equals == std::string_view::npos || equals == 0)
     return ProfileError{std::string(assignment), "a field and its value are expected: temperature=0.7", "应为字段和取值：temperature=0.7"};
   const std::string name(assignment.substr(0, equals));
+  const std::string_view given = assignment.substr(equals + 1);
+  const bool is_json = json::accept(given);
   try {
     check_field(name);
+    if (is_json) check_depth(given);
   } catch (const Problem& problem) {
     return ProfileError{std::string(assignment), problem.message, problem.chinese};
   }
-  json value = json::parse(assignment.substr(equals + 1), nullptr, false);
-  if (value.is_discarded()) value = std::string(assignment.substr(equals + 1));
+  json value = is_json ? json::parse(given) : json(std::string(given));
   json body = json::parse(profile.body);
   if (value.is_null()) body.erase(name);
   else body[name] = std::move(value);

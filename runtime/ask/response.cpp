@@ -6,6 +6,7 @@
 
 #include "runtime/answers/plain_text.h"
 #include "runtime/answers/reasoning.h"
+#include "runtime/system/json_depth.h"
 
 namespace cvr::ask {
 namespace {
@@ -59,6 +60,7 @@ std::string with_whole_surrogates(std::string_view text) {
 
 json parsed(std::string_view body) {
   const std::string sound = answers::sound_utf8(without_keep_alive(body));
+  if (runtime::nested_too_deep(sound)) return json(json::value_t::discarded);
   json out = json::parse(sound, nullptr, false);
   if (out.is_discarded() && sound.find("\\u") != npos) out = json::parse(with_whole_surrogates(sound), nullptr, false);
   return out;
@@ -144,7 +146,8 @@ std::optional<answers::Usage> usage_of(const json& response) {
 }
 
 void read_choice(const json& choice, std::size_t choices, std::string_view secret, answers::Answer& into) {
-  const json message = choice.contains("message") && choice["message"].is_object() ? choice["message"] : json::object();
+  static const json nothing = json::object();
+  const json& message = choice.contains("message") && choice["message"].is_object() ? choice["message"] : nothing;
   std::string content = text_at(message, "content");
   // Some servers put a refusal in a field of its own.
   if (content.empty()) content = text_at(message, "refusal");

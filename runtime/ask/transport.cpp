@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <mutex>
 #include <new>
+#include <stdexcept>
+#include <system_error>
 
 namespace cvr::ask {
 namespace {
@@ -33,6 +36,25 @@ std::size_t take(char* bytes, std::size_t, std::size_t count, void* into) {
   return count;
 }
 
+// An asking that is not sent as it should be would be waited for in vain, or go out without its key.
+void check(CURLcode code) {
+  if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (code != CURLE_OK) throw std::runtime_error(std::string("libcurl: ") + curl_easy_strerror(code));
+}
+void check(CURLMcode code) {
+  if (code == CURLM_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (code != CURLM_OK) throw std::runtime_error(std::string("libcurl: ") + curl_multi_strerror(code));
+}
+
+template <class Value>
+void set(CURL* easy, CURLoption option, Value value) {
+  check(curl_easy_setopt(easy, option, value));
+}
+template <class Value>
+void set(CURLM* multi, CURLMoption option, Value value) {
+  check(curl_multi_setopt(multi, option, value));
+}
+
 std::int64_t now_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
@@ -43,6 +65,20 @@ std::int64_t now_ms() {
 // libcurl says which sockets it waits for, and only those with news are looked at: with hundreds of requests under way
 // that is most of the work of a client.
 struct Transport::State {
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  // Here, so that a Transport that fails halfway leaves nothing behind.
+  ~State() {
+    for (const auto& exchange : all) {
+      curl_multi_remove_handle(multi, exchange->easy);
+      curl_easy_cleanup(exchange->easy);
+    }
+    curl_multi_cleanup(multi);
+    if (epoll >= 0) ::close(epoll);
+    curl_slist_free_all(headers);
+  }
+
   CURLM* multi = nullptr;
   int epoll = -1;
   std::int64_t due = -1;  // when libcurl wants to be called without news; negative: not at all
@@ -61,9 +97,12 @@ int watch(CURL*, curl_socket_t socket, int what, void* into, void*) {
   event.data.fd = socket;
   if (what != CURL_POLL_OUT) event.events |= EPOLLIN;
   if (what != CURL_POLL_IN) event.events |= EPOLLOUT;
-  if (what == CURL_POLL_REMOVE) ::epoll_ctl(epoll, EPOLL_CTL_DEL, socket, &event);
-  else if (::epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0) ::epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
-  return 0;
+  if (what == CURL_POLL_REMOVE) {
+    ::epoll_ctl(epoll, EPOLL_CTL_DEL, socket, &event);
+    return 0;
+  }
+  // A socket that cannot be watched would be waited for in vain: libcurl gives up then.
+  return ::epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) == 0 || ::epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event) == 0 ? 0 : -1;
 }
 
 int wind_up(CURLM*, long ms, void* into) {
@@ -76,7 +115,7 @@ void tick(Transport::State& s) {
   int running = 0;
   if (s.due < 0 || s.due > now_ms()) return;
   s.due = -1;
-  curl_multi_socket_action(s.multi, CURL_SOCKET_TIMEOUT, 0, &running);
+  check(curl_multi_socket_action(s.multi, CURL_SOCKET_TIMEOUT, 0, &running));
 }
 
 Arrived arrived(CURL* easy, CURLcode code, Exchange& exchange) {
@@ -103,80 +142,88 @@ std::vector<Arrived> gathered(Transport::State& s) {
     CURL* easy = message->easy_handle;
     const CURLcode code = message->data.result;
     void* mine = nullptr;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &mine);
+    check(curl_easy_getinfo(easy, CURLINFO_PRIVATE, &mine));
     auto& exchange = *static_cast<Exchange*>(mine);
     out.push_back(arrived(easy, code, exchange));
-    curl_multi_remove_handle(s.multi, easy);
+    check(curl_multi_remove_handle(s.multi, easy));
     s.idle.push_back(&exchange);
   }
   return out;
+}
+
+void add_header(Transport::State& s, const std::string& line) {
+  curl_slist* longer = curl_slist_append(s.headers, line.c_str());
+  if (!longer) throw std::bad_alloc();
+  s.headers = longer;
+}
+
+void set_up(Transport::State& s, Exchange& exchange) {
+  exchange.easy = curl_easy_init();
+  if (!exchange.easy) throw std::bad_alloc();
+  CURL* e = exchange.easy;
+  set(e, CURLOPT_URL, s.url.c_str());
+  set(e, CURLOPT_PROTOCOLS_STR, "http,https");
+  set(e, CURLOPT_HTTPHEADER, s.headers);
+  set(e, CURLOPT_USERAGENT, "cvrc");
+  set(e, CURLOPT_ACCEPT_ENCODING, "");
+  set(e, CURLOPT_NOSIGNAL, 1L);
+  set(e, CURLOPT_TCP_KEEPALIVE, 1L);
+  set(e, CURLOPT_CONNECTTIMEOUT, std::min(30L, s.timeout_s));
+  set(e, CURLOPT_TIMEOUT, s.timeout_s);
+  set(e, CURLOPT_WRITEFUNCTION, &take);
+  set(e, CURLOPT_WRITEDATA, static_cast<void*>(&exchange));
+  set(e, CURLOPT_PRIVATE, static_cast<void*>(&exchange));
+}
+
+// An exchange that nothing is under way in, taken out of the idle ones.
+Exchange& free_exchange(Transport::State& s) {
+  if (s.idle.empty()) {
+    s.all.push_back(std::make_unique<Exchange>());
+    set_up(s, *s.all.back());
+    return *s.all.back();
+  }
+  Exchange& exchange = *s.idle.back();
+  s.idle.pop_back();
+  return exchange;
 }
 
 }  // namespace
 
 Transport::Transport(std::string url, std::string_view secret, unsigned at_most, int timeout_s) : state(std::make_unique<State>()) {
   static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+  std::call_once(once, [] { check(curl_global_init(CURL_GLOBAL_DEFAULT)); });
   State& s = *state;
   s.url = std::move(url);
   s.timeout_s = timeout_s;
   s.multi = curl_multi_init();
+  if (!s.multi) throw std::bad_alloc();
   s.epoll = ::epoll_create1(EPOLL_CLOEXEC);
-  if (!s.multi || s.epoll < 0) throw std::bad_alloc();
-  curl_multi_setopt(s.multi, CURLMOPT_SOCKETFUNCTION, watch);
-  curl_multi_setopt(s.multi, CURLMOPT_SOCKETDATA, &s);
-  curl_multi_setopt(s.multi, CURLMOPT_TIMERFUNCTION, wind_up);
-  curl_multi_setopt(s.multi, CURLMOPT_TIMERDATA, &s);
-  curl_multi_setopt(s.multi, CURLMOPT_MAXCONNECTS, static_cast<long>(at_most));
-  curl_multi_setopt(s.multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(at_most));
-  s.headers = curl_slist_append(s.headers, "Content-Type: application/json");
-  s.headers = curl_slist_append(s.headers, "Accept: application/json");
-  s.headers = curl_slist_append(s.headers, "Expect:");
-  if (!secret.empty()) s.headers = curl_slist_append(s.headers, ("Authorization: Bearer " + std::string(secret)).c_str());
+  if (s.epoll < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
+  set(s.multi, CURLMOPT_SOCKETFUNCTION, &watch);
+  set(s.multi, CURLMOPT_SOCKETDATA, static_cast<void*>(&s));
+  set(s.multi, CURLMOPT_TIMERFUNCTION, &wind_up);
+  set(s.multi, CURLMOPT_TIMERDATA, static_cast<void*>(&s));
+  set(s.multi, CURLMOPT_MAXCONNECTS, static_cast<long>(at_most));
+  set(s.multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(at_most));
+  add_header(s, "Content-Type: application/json");
+  add_header(s, "Accept: application/json");
+  add_header(s, "Expect:");
+  if (!secret.empty()) add_header(s, "Authorization: Bearer " + std::string(secret));
 }
 
-Transport::~Transport() {
-  for (const auto& exchange : state->all) {
-    curl_multi_remove_handle(state->multi, exchange->easy);
-    curl_easy_cleanup(exchange->easy);
-  }
-  curl_multi_cleanup(state->multi);
-  ::close(state->epoll);
-  curl_slist_free_all(state->headers);
-}
+Transport::~Transport() = default;
 
 std::size_t under_way(const Transport& transport) { return transport.state->all.size() - transport.state->idle.size(); }
 
 void start(Transport& transport, std::size_t id, const std::string& body) {
   Transport::State& s = *transport.state;
-  if (s.idle.empty()) {
-    s.all.push_back(std::make_unique<Exchange>());
-    Exchange& fresh = *s.all.back();
-    fresh.easy = curl_easy_init();
-    if (!fresh.easy) throw std::bad_alloc();
-    CURL* e = fresh.easy;
-    curl_easy_setopt(e, CURLOPT_URL, s.url.c_str());
-    curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(e, CURLOPT_HTTPHEADER, s.headers);
-    curl_easy_setopt(e, CURLOPT_USERAGENT, "cvrc");
-    curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(e, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT, std::min(30L, s.timeout_s));
-    curl_easy_setopt(e, CURLOPT_TIMEOUT, s.timeout_s);
-    curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(e, CURLOPT_WRITEDATA, &fresh);
-    curl_easy_setopt(e, CURLOPT_PRIVATE, &fresh);
-    s.idle.push_back(&fresh);
-  }
-  Exchange& exchange = *s.idle.back();
-  s.idle.pop_back();
+  Exchange& exchange = free_exchange(s);
   exchange.id = id;
   exchange.body.clear();
   exchange.too_long = false;
-  curl_easy_setopt(exchange.easy, CURLOPT_POSTFIELDS, body.data());
-  curl_easy_setopt(exchange.easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-  curl_multi_add_handle(s.multi, exchange.easy);
+  set(exchange.easy, CURLOPT_POSTFIELDS, body.data());
+  set(exchange.easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+  check(curl_multi_add_handle(s.multi, exchange.easy));
   tick(s);  // it goes out now, not when all that came with the last one have been seen to
 }
 
@@ -193,7 +240,7 @@ std::vector<Arrived> arrivals(Transport& transport, int wait_ms) {
     const auto& event = events[static_cast<std::size_t>(i)];
     const int news = (event.events & EPOLLIN ? CURL_CSELECT_IN : 0) | (event.events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
                      (event.events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0);
-    curl_multi_socket_action(s.multi, event.data.fd, news, &running);
+    check(curl_multi_socket_action(s.multi, event.data.fd, news, &running));
   }
   tick(s);
   return gathered(s);

@@ -16,6 +16,7 @@
 #include "runtime/ask/body.h"
 #include "runtime/ask/response.h"
 #include "runtime/suite/askings.h"
+#include "runtime/system/json_depth.h"
 #include "runtime/system/reason.h"
 
 namespace cvr::batch {
@@ -66,6 +67,11 @@ using Index = std::unordered_map<std::string, Place>;  // looked up only
 
 json parsed(std::string_view line) { return json::parse(answers::sound_utf8(line), nullptr, false); }
 
+Trouble nested_too_deep(const std::string& path, std::size_t line) {
+  const runtime::Reason why = runtime::too_deep();
+  return {path, line, why.english, why.chinese};
+}
+
 bool is_fine(const json& result) {
   const json& status = at(at(result, "response"), "status_code");
   return status.is_number_integer() && status.get<int>() >= 200 && status.get<int>() <= 299;
@@ -80,6 +86,7 @@ std::optional<Trouble> add_file(Index& index, std::size_t number, const std::str
     const off_t offset = ::ftello(lines.file);
     if (!next(lines, line)) break;
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+    if (runtime::nested_too_deep(line)) return nested_too_deep(path, count);  // its body will be written again
     const json result = parsed(line);
     const std::string id = text_at(result, "custom_id");
     if (id.empty())
@@ -124,7 +131,7 @@ answers::Answer answer_of(const json& result, const suite::Asking& asking) {
 
 std::optional<json> read_again(std::FILE* file, off_t offset, Lines& lines) {
   std::string_view line;
-  if (!file || ::fseeko(file, offset, SEEK_SET) != 0 || !next(lines, line)) return std::nullopt;
+  if (!file || ::fseeko(file, offset, SEEK_SET) != 0 || !next(lines, line) || runtime::nested_too_deep(line)) return std::nullopt;
   json out = parsed(line);
   if (!out.is_object()) return std::nullopt;
   return out;
@@ -137,7 +144,7 @@ std::variant<Batch, Trouble> read_batch(const std::string& folder) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) return unreadable(path);
-  const json about = nlohmann::ordered_json::parse(std::string(std::istreambuf_iterator<char>(in), {}), nullptr, false);
+  const json about = json::parse(std::string(std::istreambuf_iterator<char>(in), {}), nullptr, false);
   if (!at(about, "suite").is_string() || !at(about, "model").is_string() || !at(about, "base_url").is_string() || !at(about, "fields").is_string() ||
       !at(about, "repeats").is_number_unsigned() || !at(about, "requests").is_number_unsigned())
     return Trouble{path, 0, "this is not what `cvrc export --to batch` has written", "这不是`cvrc export --to batch`写出的文件"};

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "runtime/system/json_depth.h"
 #include "runtime/template/pattern.h"
 #include "runtime/template/template.h"
 
@@ -215,6 +216,10 @@ Template read_one(const json& line) {
 }  // namespace
 
 std::variant<Template, TemplateError> read_template(std::string_view line) {
+  if (nested_too_deep(line)) {
+    Reason why = too_deep();
+    return TemplateError{1, std::move(why.english), std::move(why.chinese)};
+  }
   try {
     return read_one(json::parse(line));
   } catch (const Problem& error) {

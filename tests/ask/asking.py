@@ -53,7 +53,7 @@ class Mock:
 
     def wait_for(self, requests):
         """Returns when so many have come."""
-        for _ in range(3000):
+        for _ in range(30_000):
             if self.stats()["requests"] >= requests:
                 return
             time.sleep(0.01)
@@ -61,7 +61,7 @@ class Mock:
 
     def close(self):
         self.process.stdin.close()
-        self.process.wait(10)
+        self.process.wait(120)
         self.process.stdout.close()
 
 

@@ -123,8 +123,10 @@ class Batches(Case):
 
     def test_what_cannot_be_taken_in(self):
         self.export()
+        deep = json.dumps({"custom_id": "x", "response": {"status_code": 200, "body": "?"}}).replace('"?"', "[" * 300_000 + "]" * 300_000) + "\n"
         for text in ("nothing\n", "[]\n", '{"custom_id": 1}\n'):
             self.assertIn("r.jsonl:1: this is no result of a batch", self.take_in(self.write("r.jsonl", text), status=2))
+        self.assertIn("r.jsonl:1: lists and objects are nested more than 256 deep", self.take_in(self.write("r.jsonl", deep), status=2))
         self.assertIn("cannot be read", self.take_in(self.dir / "none.jsonl", status=2))
         self.assertFalse(self.log.exists())
         other = suite("chinese_only")

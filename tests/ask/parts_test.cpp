@@ -1,5 +1,9 @@
 // The parts of asking that need no server: pace, waiting, requests, responses, profiles.
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
 #include "runtime/ask/body.h"
 #include "runtime/ask/pace.h"
@@ -185,6 +189,47 @@ TEST_CASE("bytes that are no UTF-8 and half surrogate pairs become replacement c
   CHECK(a.reply == "A\uFFFD \U0001F600 \\ud83d");
   CHECK(read(choice(R"({"content":"A\u0000B"})"), a) == Outcome::answered);
   CHECK(a.reply == std::string("A\0B", 3));
+}
+
+TEST_CASE("what a server nests too deep is no answer") {
+  const auto nested = [](std::size_t depth) {
+    return choice(R"({"role":"assistant","content":"A","more":)" + std::string(depth, '[') + std::string(depth, ']') + "}");
+  };
+  answers::Answer a;
+  CHECK(read(nested(100), a) == Outcome::answered);
+  CHECK(a.reply == "A");
+  CHECK(read(nested(300'000), a) == Outcome::broken);
+  CHECK(a.reply.empty());
+  CHECK(read(nested(300'000), a, 500) == Outcome::refused);
+}
+
+TEST_CASE("a field's value is nested as deep as anybody needs, and no deeper") {
+  const auto value = [](std::size_t depth) { return "x=" + std::string(depth, '[') + std::string(depth, ']'); };
+  Profile profile;
+  CHECK_FALSE(set_field(profile, value(200)));
+  const std::string before = profile.body;
+  const auto error = set_field(profile, value(300'000));
+  REQUIRE(error);
+  CHECK(error->message.find("256 deep") != std::string::npos);
+  CHECK(profile.body == before);
+  // A text that is no JSON may hold what it likes.
+  CHECK_FALSE(set_field(profile, "x=" + std::string(300'000, '[')));
+}
+
+TEST_CASE("a profile that is nested too deep is told") {
+  const std::string path = "/tmp/cvr-parts-test-" + std::to_string(::getpid()) + ".json";
+  const std::string deep = std::string(300'000, '[') + std::string(300'000, ']');
+  for (const std::string& text : {R"({"body":{"x":)" + deep + R"(,"y":1}})", R"({"comment":)" + deep + R"(,"body":{},"key_env":"K"})"}) {
+    std::ofstream(path) << text;
+    const auto read = read_profile(path);
+    REQUIRE(std::holds_alternative<ProfileError>(read));
+    CHECK(std::get<ProfileError>(read).path == path);
+    CHECK(std::get<ProfileError>(read).message.find("256 deep") != std::string::npos);
+    CHECK(std::get<ProfileError>(read).chinese.find("256层") != std::string::npos);
+  }
+  std::ofstream(path) << R"({"body":{"x":)" << std::string(200, '[') << std::string(200, ']') << "}}";
+  CHECK(std::holds_alternative<Profile>(read_profile(path)));
+  std::filesystem::remove(path);
 }
 
 TEST_CASE("every profile of the program's own can be read") {

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 
 import asking
 from asking import KEY, Case, ask, mock, read, rows, suite
@@ -107,33 +106,46 @@ class Trouble(Case):
             self.expect(done, 2)
         self.assertNotIn(KEY, self.log.read_text(encoding="utf-8"))
 
-    def test_an_interrupt_ends_within_a_second_and_keeps_what_is_there(self):
-        for latency in (30, 3000):
+    def test_an_interrupt_does_not_wait_for_late_answers_and_keeps_what_is_there(self):
+        for latency in (30, 600_000):
             with self.subTest(latency), mock("--fixed", "A", "--latency-ms", latency) as server:
                 self.log.unlink(missing_ok=True)
                 with self.start(server, "--repeats", 50, "--concurrency", 8) as running:
                     server.wait_for(40 if latency == 30 else 8)
-                    begun = time.monotonic()
                     running.send_signal(signal.SIGINT)
-                    _, err = running.communicate()
-                    took = time.monotonic() - begun
+                    _, err = running.communicate(timeout=300)  # half of what the late answers take
                 self.assertEqual(running.returncode, -signal.SIGINT, err)
-                self.assertLess(took, 2.5)  # one second, and what a busy machine adds
                 self.assertIn("the same command goes on", err)
                 answers = read(self.log)
-                self.assertEqual(len(answers) > 0, latency == 30)
-                if latency == 30:  # what was under way had the time to arrive
-                    self.assertEqual(server.stats()["requests"], len(answers))
+                if latency == 30:
+                    # A request goes out where an answer has made room, so all but 8 of 40 had come.
+                    self.assertGreaterEqual(len(answers), 32)
+                    self.assertLessEqual(len(answers), server.stats()["requests"])
+                    self.goes_on(server, 50, lost=8)
+                else:
+                    self.assertEqual(answers, [])
+
+    def goes_on(self, server, repeats, lost):
+        """The same command asks for what is not in the log, and for nothing else; `lost` requests were under way at most."""
+        before = self.log.read_bytes()
+        self.assertTrue(before.endswith(b"\n"))
+        self.assertEqual({(a["class"], a["reply"]) for a in read(self.log)}, {("option", "A")})
+        self.expect(ask(server, self.log, "--repeats", repeats, "--concurrency", 40), 0)
+        self.assertTrue(self.log.read_bytes().startswith(before))
+        self.nothing_doubled([asking for asking in rows(suite()) for _ in range(repeats)])
+        self.assertEqual(len({a["key"] for a in read(self.log)}), repeats * len(rows(suite())))
+        self.assertLessEqual(server.stats()["requests"], repeats * len(rows(suite())) + lost)
 
     def test_two_runs_do_not_share_a_log(self):
-        with mock("--fixed", "A", "--latency-ms", 200) as server:
+        with mock("--fixed", "A", "--latency-ms", 600_000) as server:  # the first run lasts until it is ended
             with self.start(server, "--concurrency", 2, "--dilemmas", 2) as running:
                 server.wait_for(1)
                 done = ask(server, self.log)
-                self.expect(done, 2)
-                self.assertIn("another run", done.stderr)
+                running.send_signal(signal.SIGINT)
                 _, err = running.communicate()
-            self.assertEqual(running.returncode, 0, err)
+            self.expect(done, 2)
+            self.assertIn("another run", done.stderr)
+            self.assertEqual(running.returncode, -signal.SIGINT, err)
 
     def test_what_cannot_be_begun_is_told(self):
         self.log.write_text('{"key":\n{"key":\n', encoding="utf-8")

@@ -149,7 +149,7 @@ class Client:
             if self.process.poll() is None:
                 self.request("shutdown", None)
                 self.notify("exit", None)
-                return self.process.wait(20)
+                return self.process.wait(120)
         finally:
             self.kill()
         return self.process.returncode

@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """The server ends when its client does, however that happens."""
 import subprocess
-import time
 
 import client
 from client import RULES, Case
 
 
 class Lifetime(Case):
-    def ends(self, c, seconds=10):
+    def ends(self, c, seconds=120):
         try:
             return c.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -38,11 +37,22 @@ class Lifetime(Case):
     def test_the_client_is_killed(self):
         # A process that stands for the editor, while this one keeps the pipes open.
         editor = subprocess.Popen(["sleep", "600"])
+        self.addCleanup(editor.wait)
+        self.addCleanup(editor.kill)
         c = self.client(process_id=editor.pid)
-        time.sleep(0.3)
+        # It looks for its client after each message, so with the second answer it has looked, and found it.
+        for _ in range(3):
+            c.settle()
         self.assertIsNone(c.process.poll())
         editor.kill()
         editor.wait()
+        self.assertEqual(self.ends(c), 1)
+
+    def test_the_client_was_gone_before(self):
+        editor = subprocess.Popen(["true"])
+        editor.wait()
+        c = self.client(process_id=editor.pid, start=False)
+        c.send({"id": 1, "method": "initialize", "params": {"processId": editor.pid, "rootUri": None, "capabilities": {}}})
         self.assertEqual(self.ends(c), 1)
 
 

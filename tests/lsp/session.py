@@ -48,7 +48,7 @@ class Session(Case):
             with self.assertRaises(Failed) as refused:
                 c.request("textDocument/rename", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 1}, "newName": "x"})
             if chinese:
-                self.assertEqual(found["message"], "这里没有名为`aks`的事实、量度、行动或结果\n你是想写`asks`吗？", options)
+                self.assertEqual(found["message"], "这里没有名为`aks`的事实、量度、行动或结果\n是否想写`asks`？", options)
                 self.assertIn("写成`asks`", titles)
                 self.assertEqual(str(refused.exception), "这里没有名称")
             else:
@@ -116,7 +116,7 @@ class Session(Case):
         c.change(demo, RULES.replace("action tell", "action say").replace("when asks(friend)", "when aks(friend)"))
         # Nobody asks for anything: the changed file first, the other by itself.
         while not any(p["uri"] == other and p["diagnostics"] for p in c.published[seen:]):
-            c.take(30)
+            c.take()
         first = next(p for p in c.published[seen:] if p["diagnostics"])
         self.assertEqual((first["uri"], first["version"]), (demo, 2))
         self.assertIn("CVR1001", [d["code"] for d in c.diagnostics[other]])
@@ -159,6 +159,7 @@ class Session(Case):
         self.project(demo=RULES)
         c = self.client()
         c.send_bytes(b"{ not json")
+        self.assertEqual(self.refusal(c), (None, -32700, "this is not JSON"))
         c.send_bytes(b"[1, 2]")
         c.send_bytes(b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{}}')
         c.send_bytes(b'{"jsonrpc":"2.0","method":"textDocument/didChange"}')
@@ -174,6 +175,25 @@ class Session(Case):
         c.change(uri, RULES)
         c.settle()
         self.assertEqual(c.diagnostics[uri], [])
+
+    def refusal(self, c):
+        while not (message := c.take()):
+            pass
+        return message["id"], message["error"]["code"], message["error"]["message"]
+
+    def test_messages_nested_too_deep_are_survived(self):
+        deep = b"[" * 200_000 + b"]" * 200_000
+        too_deep = "lists and objects are nested more than 256 deep"
+        c = self.client(start=False, env={**os.environ, "LC_ALL": "C"})
+        c.send_bytes(b'{"jsonrpc":"2.0","id":7,"method":"initialize","params":%s}' % deep)
+        self.assertEqual(self.refusal(c), (7, -32600, too_deep))
+        for message in (b'{"jsonrpc":"2.0","id":%s,"method":"shutdown"}' % deep, b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":%s}' % deep, deep):
+            c.send_bytes(message)
+            self.assertEqual(self.refusal(c), (None, -32600, too_deep))
+        # It goes on, and takes what is merely deep.
+        c.send_bytes(b'{"jsonrpc":"2.0","id":8,"method":"initialize","params":{"processId":null,"capabilities":{"experimental":%s}}}' % (b"[" * 200 + b"]" * 200))
+        self.assertIn("capabilities", c.wait_for(8))
+        self.assertEqual(c.close(), 0)
 
 
 if __name__ == "__main__":
