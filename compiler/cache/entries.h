@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "compiler/ast/ast.h"
-#include "compiler/lint/known.h"
 #include "compiler/cache/write_rules.h"
+#include "compiler/lint/known.h"
 
 namespace cvr::cache {
 

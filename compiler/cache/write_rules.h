@@ -15,7 +15,7 @@ struct Rules {
   std::vector<Rule> rules;
   std::vector<std::vector<SourceId>> overridden_in;
 };
-// Other files that rules override some of.
+// Other files that rules override some of, in ascending order, each once.
 std::vector<SourceId> overridden(const Rules&, SourceId own);
 
 // False where a rule or formula stands in another file than its own.

@@ -8,7 +8,7 @@ namespace {
 Words did_you_mean(const std::string& word, const std::vector<std::string>& names) {
   const auto near = near_names(word, names);
   if (near.empty()) return words("`cvrc dump` lists the rules", "`cvrc dump`会列出规则");
-  return words("did you mean {}?", "你是想写{}吗？", joined(near, either));
+  return words("did you mean {}?", "是否想写{}？", joined(near, either));
 }
 
 std::variant<RuleId, Words> rule_named(const Program& p, const std::string& name) {

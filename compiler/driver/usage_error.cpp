@@ -19,7 +19,7 @@ std::optional<Halves> halves(std::string_view text, std::string_view between) {
 
 Words did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const auto near = near_names(word, known, 1);
-  return near.empty() ? Words() : words("; did you mean `{}`?", "，你是想写`{}`吗？", near.front());
+  return near.empty() ? Words() : words("; did you mean `{}`?", "，是否想写`{}`？", near.front());
 }
 
 // "a, b or c".

@@ -35,7 +35,7 @@ void judge(DiagnosticSink& sink, const Allowed& allowed, const std::map<std::str
     const auto near = near_names(comment.finding, names, 1);
     report(sink, Finding::unused_suppression, comment.span, words("there is no finding `{}`", "没有名为`{}`的诊断", comment.finding),
            near.empty() ? words("`cvrc explain` lists them all",
-                                "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "你是想写`{}`吗？", near.front()));
+                                "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "是否想写`{}`？", near.front()));
   } else if (allowed.finding->severity == Severity::error) {
     report(sink, Finding::unused_suppression, comment.span,
            words("`{}` is an error and cannot be allowed", "`{}`是错误，不能豁免", comment.finding), words("correct what it points at, and delete this comment",

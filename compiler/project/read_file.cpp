@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "compiler/diagnostics/system_words.h"
@@ -53,7 +54,16 @@ std::variant<std::string, int> read_bytes(const std::string& path) {
 // What the file probably is instead, as the second half of the hint.
 Words other_encoding(std::string_view bytes) {
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return words("it looks like UTF-16", "它看起来是UTF-16编码");
-  return words("if it was saved as GBK or GB18030, its Chinese text cannot be read here", "如果它是以GBK或GB18030保存的，其中的中文在这里读不出来");
+  return words("if it holds Chinese, it was probably saved as GBK", "如果里面有中文，它多半是以GBK保存的");
+}
+
+// Where the text ends that can be shown. Pairs of GBK bytes may look like letters of UTF-8, though never for long
+// like Chinese ones; where there are no Chinese ones, nothing but ASCII is sure to be what its author wrote.
+std::size_t readable(std::string_view before) {
+  const auto chinese = [](unsigned char c) { return c >= 0xe3 && c <= 0xe9; };
+  const auto foreign = [](unsigned char c) { return c >= 0x80; };
+  if (std::any_of(before.begin(), before.end(), chinese)) return before.size();
+  return static_cast<std::size_t>(std::find_if(before.begin(), before.end(), foreign) - before.begin());
 }
 
 }  // namespace
@@ -104,10 +114,10 @@ std::variant<ReadFile, InputError> take_raw(RawFile raw, const std::string& show
     return unsound({}, Finding::file_too_large, words("this file is larger than {} MiB", "这个文件超过了{} MiB", largest_file >> 20),
                    words("split it into several files; a project may hold any number of them", "请拆成几个文件；一个项目可以有任意多个文件"));
   if (const std::size_t bad = raw.invalid_utf8; bad != std::string::npos)
-    return unsound(bytes.substr(0, bad), Finding::invalid_utf8,
+    return unsound(bytes.substr(0, readable(std::string_view(bytes).substr(0, bad))), Finding::invalid_utf8,
                    words("this is not UTF-8 text: byte 0x{:02X} at byte offset {}", "这不是UTF-8文本：偏移{1}字节处是0x{0:02X}",
                                static_cast<unsigned char>(bytes[bad]), bad + raw.mark),
-                   words("save the file as UTF-8; {}", "请把文件存成UTF-8；{}", other_encoding(bytes)));
+                   words("open it in your editor and save it as UTF-8; {}", "请用记事本打开，另存为，编码选UTF-8；{}", other_encoding(bytes)));
   if (const std::size_t nul = raw.nul; nul != std::string::npos)
     return unsound(bytes.substr(0, nul), Finding::nul_byte,
                    words("there is a NUL byte at byte offset {}; a text file holds none", "偏移{}字节处有一个NUL字节，文本文件里不会有它", nul + raw.mark),

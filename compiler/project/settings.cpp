@@ -38,7 +38,7 @@ void complain(const Reader& in, const toml::source_region& where, Words message,
 
 Words did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const auto near = near_names(word, known, 1);
-  if (!near.empty()) return words("did you mean `{}`?", "你是想写`{}`吗？", near.front());
+  if (!near.empty()) return words("did you mean `{}`?", "是否想写`{}`？", near.front());
   return words("known here: `{}`", "这里可用的有：`{}`", joined(known, words("`, `", "`、`")));
 }
 
@@ -99,7 +99,7 @@ void read_severities(const Reader& in, const toml::table& table, Project& projec
       const auto near = near_names(key.str(), names, 1);
       complain(in, key.source(), words("there is no finding `{}`", "没有名为`{}`的诊断", key.str()),
                near.empty() ? words("`cvrc explain` lists them all",
-                                    "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "你是想写`{}`吗？", near.front()));
+                                    "`cvrc explain`会列出全部诊断") : words("did you mean `{}`?", "是否想写`{}`？", near.front()));
       continue;
     }
     const auto* text = value.as_string();

@@ -29,6 +29,7 @@ struct KnownRules {
     std::span<Formula> formulas;                   // formula_count new ones
   };
   // Writes them, without texts, to where they stand in the program. Called once; of several files at a time.
+  // What it throws, `check` throws.
   std::function<void(const Place&)> put;
 };
 

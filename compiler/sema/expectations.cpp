@@ -13,7 +13,7 @@ std::optional<TestTarget> resolve_target(Context& c, const FormulaScope& scope, 
     return std::nullopt;
   }
   const Symbol s = symbol(c, *id);
-  auto terms = resolve_args(c, scope, target.roles, params_of(c.program, s), target.span, path_text(target.rule), s.name_span);
+  auto terms = resolve_args(c, scope, target.roles, params_of(c.program, s), target.span, path_text(target.rule), s.name_span, "[]");
   if (!terms || s.broken) return std::nullopt;
   TestTarget result{RuleId{s.index}, {}};
   for (std::size_t i = 0; i < terms->size(); ++i) {

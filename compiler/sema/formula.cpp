@@ -1,5 +1,7 @@
 #include "compiler/sema/formula.h"
 
+#include <fmt/ranges.h>
+
 #include "compiler/sema/names.h"
 
 namespace cvr::sema {
@@ -73,11 +75,67 @@ Words kinds_of(const Context& c, const FormulaScope& scope, Term term) {
   return joined(kinds, both);
 }
 
+// Of two names the one in the script of what stands beside it.
+const std::string& name_beside(const std::string& beside, const Symbol& s) {
+  const auto foreign = [](const std::string& text) { return std::any_of(text.begin(), text.end(), [](char ch) { return (ch & 0x80) != 0; }); };
+  return s.alias.empty() || foreign(s.key) == foreign(beside) ? s.key : s.alias;
+}
+
+std::vector<ModuleId> modules_here(const Context& c, ModuleId own) {
+  std::vector<ModuleId> out{own};
+  const auto& uses = c.program.modules[own.index].uses;
+  out.insert(out.end(), uses.begin(), uses.end());
+  return out;
+}
+
+// Who is called what here: parameters, then roles as they are declared, the module's own first.
+std::vector<std::pair<Term, std::string>> people_here(const Context& c, const FormulaScope& scope, const std::string& beside) {
+  std::vector<std::pair<Term, std::string>> out;
+  for (std::uint32_t i = 0; i < scope.params.size(); ++i) out.emplace_back(Term{true, i}, scope.params[i].name);
+  for (ModuleId module : modules_here(c, scope.module))
+    for (SymbolId id : c.scopes[module.index].declared) {
+      const Symbol& s = symbol(c, id);
+      if (s.sort != Sort::role || s.broken) continue;
+      const std::string& name = name_beside(beside, s);
+      if (find(c, scope.module, Space::roles, name) == std::vector{id}) out.emplace_back(Term{false, s.index}, name);
+    }
+  return out;
+}
+
+// `tell(client)`: with the roles that are written, and for those that are wanting others that fit, each once. Empty
+// where there is none for `wanting`.
+std::string with_roles(const Context& c, const FormulaScope& scope, const std::string& what, const std::vector<ast::Path>& args,
+                       std::span<const Param> params, std::string_view brackets, KindId& wanting) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < args.size() && i < params.size(); ++i) names.push_back(path_text(args[i]));
+  const auto people = people_here(c, scope, what + scope.demand);
+  while (names.size() < params.size()) {
+    wanting = params[names.size()].kind;
+    const auto who = std::find_if(people.begin(), people.end(), [&](const auto& each) {
+      return fits(c, scope, each.first, wanting) && std::find(names.begin(), names.end(), each.second) == names.end();
+    });
+    if (who == people.end()) return {};
+    names.push_back(who->second);
+  }
+  return params.empty() ? what : fmt::format("{}{}{}{}", what, brackets[0], fmt::join(names, ", "), brackets[1]);
+}
+
+// The way out where roles are wanting, or too many.
+Words write_with_roles(const Context& c, const FormulaScope& scope, const std::string& what, const std::vector<ast::Path>& args,
+                       std::span<const Param> params, std::string_view brackets) {
+  if (params.empty()) return words("write {} alone", "请只写{}", quoted(what));
+  KindId wanting;
+  if (const std::string call = with_roles(c, scope, what, args, params, brackets, wanting); !call.empty()) return words("write {}", "请写{}", quoted(call));
+  const std::string& kind = c.program.kinds[wanting.index].named.key;
+  return words("it takes a role of kind `{0}` that is not named yet: declare one, `role name: {0}`, and name it here",
+               "还需要一个类别为`{0}`的角色：请声明一个（`role name: {0}`），并在这里写它的名称", kind);
+}
+
 }  // namespace
 
 std::optional<std::vector<Term>> resolve_args(Context& c, const FormulaScope& scope, const std::vector<ast::Path>& args,
                                               std::span<const Param> params, Span whole, const std::string& what,
-                                              Span declared) {
+                                              Span declared, std::string_view brackets) {
   std::vector<Term> terms;
   bool good = true;
   for (const ast::Path& arg : args) {
@@ -87,13 +145,10 @@ std::optional<std::vector<Term>> resolve_args(Context& c, const FormulaScope& sc
   }
   if (args.size() != params.size()) {
     auto roles = [](std::size_t n) { return n == 0 ? words("no role", "0个角色") : n == 1 ? words("one role", "1个角色") : words("{} roles", "{}个角色", n); };
-    std::string pattern;
-    for (const Param& p : params) pattern += (pattern.empty() ? "" : ", ") + p.name;
     Diagnostic& d = report(c.sink, Finding::wrong_argument_count, whole,
                            words("{} speaks of {}, but {} {} given", "{}应带{}，这里写了{}", quoted(what), roles(params.size()),
                                        roles(args.size()), args.size() < 2 ? "is" : "are"),
-                           params.empty() ? words("write {} alone", "请只写{}", quoted(what))
-                                          : words("write `{}({})`", "请写`{}({})`", what, pattern));
+                           write_with_roles(c, scope, what, args, params, brackets));
     if (declared.file.valid()) d.related.emplace_back(declared, words("it is declared here", "它在这里声明"));
     return std::nullopt;
   }
@@ -144,7 +199,9 @@ struct Resolver {
 
   std::optional<FormulaId> resolve(const ast::Ref& ref, Span span) {
     const std::string written = path_text(ref.name);
-    auto id = lookup(c, scope.module, Space::predicates, ref.name, names_of(scope.params));
+    const bool choices = scope.over == Over::choices;
+    if (choices && !ref.has_parens && refuse_role(ref.name)) return std::nullopt;
+    auto id = lookup(c, scope.module, Space::predicates, ref.name, names_of(scope.params), choices);
     if (!id) {
       if (ref.has_parens) for (const ast::Path& arg : ref.args) resolve_term(c, scope, arg);
       return std::nullopt;
@@ -162,6 +219,36 @@ struct Resolver {
       case Sort::action: return add_formula(c, {span, ActionAtom{ActionId{s.index}, std::move(*args)}});
       default: return add_formula(c, {span, OutcomeAtom{OutcomeId{s.index}, std::move(*args)}});
     }
+  }
+
+  // `must not (client)`: someone, and nothing that is done.
+  bool refuse_role(const ast::Path& path) {
+    if (!find(c, scope.module, Space::predicates, path).empty()) return false;
+    const auto roles = find(c, scope.module, Space::roles, path);
+    if (roles.size() != 1) return false;
+    const std::string name = path_text(path);
+    Diagnostic& d = report(c.sink, Finding::wrong_sort_of_name, path.span,
+                           words("{} is a role, but an action or outcome must stand here", "{}是角色，但这里应当是行动或结果", quoted(name)),
+                           words("an action is missing after `{0}`: declare one, for example `action help(p: person)`, and write `{0} help({1})`",
+                                 "`{0}`后面缺少行动：请先声明一个，例如`action help(p: person)`，再写`{0} help({1})`", scope.demand, name));
+    const Symbol& role = symbol(c, roles[0]);
+    if (role.name_span.file.valid()) d.related.emplace_back(role.name_span, words("{} is declared here", "{}在这里声明", quoted(role.key)));
+    if (const std::string call = example_for(path, role); !call.empty())
+      d.hint = words("an action is missing after `{0}`, for example `{0} {1}`", "`{0}`后面缺少行动，例如`{0} {1}`", scope.demand, call);
+    return true;
+  }
+
+  // The first action here that is done to one person who may be this one.
+  std::string example_for(const ast::Path& path, const Symbol& role) {
+    for (ModuleId module : modules_here(c, scope.module))
+      for (SymbolId id : c.scopes[module.index].declared) {
+        const Symbol& s = symbol(c, id);
+        if (s.sort != Sort::action || s.broken) continue;
+        const auto params = params_of(c.program, s);
+        if (params.size() == 1 && fits(c, scope, Term{false, role.index}, params[0].kind))
+          return fmt::format("{}({})", name_beside(path_text(path) + scope.demand, s), path_text(path));
+      }
+    return {};
   }
 
   bool in_place(const Symbol& s, const std::string& written, Span span) {
@@ -241,7 +328,10 @@ struct Resolver {
   }
 
   std::optional<FormulaId> resolve(const ast::Bring& n, Span span) {
-    const std::string_view word = n.prevent ? "prevent" : "ensure";
+    const std::string here = written(c, span);
+    std::string word = n.prevent ? "prevent" : "ensure";
+    for (const std::string_view chinese : {"防止", "确保"})
+      if (here.starts_with(chinese)) word = chinese;
     if (scope.over != Over::choices) {
       report(c.sink, Finding::clause_not_here, span,
              words("{} says what is to be done and cannot stand in {}", "{}说的是要做什么，不能用在{}里", quoted(word), scope.clause),

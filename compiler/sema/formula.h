@@ -17,6 +17,7 @@ struct FormulaScope {
   std::span<const Param> params;  // of the declaration around it
   Over over;
   Words clause;  // as messages name it: "`when`"
+  std::string demand = {};  // the keyword of a demand as it is written, `must not`
 };
 
 // The formula, or nothing after a mistake has been reported.
@@ -24,10 +25,10 @@ std::optional<FormulaId> resolve_formula(Context&, const FormulaScope&, ast::Exp
 // A role or a parameter.
 std::optional<Term> resolve_term(Context&, const FormulaScope&, const ast::Path&);
 // The roles given to something that takes `params`: their number and kinds are
-// checked. `what` names it in messages, `declared` is where it is declared.
+// checked. `what` names it in messages, `declared` is where it is declared, `brackets` are those that they stand in.
 std::optional<std::vector<Term>> resolve_args(Context&, const FormulaScope&, const std::vector<ast::Path>&,
                                               std::span<const Param> params, Span whole, const std::string& what,
-                                              Span declared);
+                                              Span declared, std::string_view brackets = "()");
 // The parameters of a fact, measure, action, outcome or rule.
 std::span<const Param> params_of(const Program&, const Symbol&);
 FormulaId add_formula(Context&, Formula);

@@ -82,10 +82,11 @@ void resolve_kinds(Context& c) {
     resolve_list(c, c.program.roles[i].named.module, from.decl->kinds, c.program.roles[i].kinds,
                  c.symbols[from.symbol.index].broken);
     if (from.decl->kinds.empty()) {
+      c.symbols[from.symbol.index].broken = true;
+      if (from.decl->head.broken) continue;  // what is missing here may only be unreadable
       report(c.sink, Finding::missing_clause, from.decl->head.name.primary.span,
              words("the role {} has no kind", "角色{}没有类别", quoted(c.program.roles[i].named.key)),
              words("say what it is, for example `role {}: person`", "请说明它是什么，例如`role {}: person`", c.program.roles[i].named.key));
-      c.symbols[from.symbol.index].broken = true;
     }
   }
 }

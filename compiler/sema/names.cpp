@@ -41,6 +41,16 @@ Words space_noun(Space space) {
   return {};
 }
 
+std::string written(const Context& c, Span span) {
+  std::string out;
+  for (const char ch : std::string_view(source_of(c.sources, span.file).text).substr(span.begin, span.end - span.begin)) {
+    const bool blank = ch == ' ' || ch == '\t' || ch == '\r' || ch == '\n';
+    if (!blank) out += ch;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
 std::optional<ModuleId> find_module(const Context& c, std::string_view name) {
   for (std::uint32_t i = 0; i < c.program.modules.size(); ++i)
     if (c.program.modules[i].name == name) return ModuleId{i};
@@ -100,14 +110,14 @@ Span module_place(const Context& c, ModuleId id) {
 }
 
 std::optional<SymbolId> lookup(Context& c, ModuleId module, Space space, const ast::Path& path,
-                               const std::vector<std::string>& extra) {
+                               const std::vector<std::string>& extra, bool choices) {
   std::vector<SymbolId> hits = find(c, module, space, path);
   if (hits.size() == 1) {
     note_use(c, path.parts.back().span, symbol(c, hits[0]).name_span);
     return hits[0];
   }
   if (hits.empty()) {
-    report_unknown(c, module, space, path, extra);
+    report_unknown(c, module, space, path, extra, choices);
     return std::nullopt;
   }
   std::vector<std::string> full;

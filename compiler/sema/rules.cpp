@@ -17,9 +17,19 @@ Span across(const std::vector<ast::Path>& paths) {
 bool check_clauses(Context& c, const ast::RuleDecl& decl) {
   bool good = true;
   for (const auto& [clause, span] : decl.repeated) {
-    report(c.sink, Finding::repeated_clause, span, words("{} stands here for the second time", "{}在这里写了第二次", quoted(clause)),
-           words("a rule has it once; leave one out, or write two rules", "一条规则里它只写一次；请删去一个，或写成两条规则"));
     good = false;
+    if (clause != "must") {
+      const std::string here = written(c, span);
+      report(c.sink, Finding::repeated_clause, span, words("{} stands here for the second time", "{}在这里写了第二次", quoted(here.substr(0, here.find(' ')))),
+             words("a rule has it once; leave one out", "一条规则里它只写一次；请删去一个"));
+      continue;
+    }
+    const Span first = decl.modality_span;
+    const std::uint32_t line = position_of(source_of(c.sources, first.file), first.begin).line;
+    const std::string demand = quoted(written(c, first));
+    report(c.sink, Finding::repeated_clause, span, words("a rule makes one demand; line {} already has {}", "一条规则只提一个要求，第{}行已经写了{}", line, demand),
+           words("leave one out, or write two rules", "请删去一个，或写成两条规则"))
+        .related.emplace_back(first, words("the first demand", "第一个要求"));
   }
   const Span at = decl.head.name.primary.span;
   if (decl.head.broken) return false;  // what is missing here may only be unreadable
@@ -130,6 +140,7 @@ bool resolve_rule(Context& c, const From<ast::RuleDecl>& from, Rule& rule) {
   good &= resolve_overrides(c, scope, decl, rule);
   scope.over = Over::choices;
   scope.clause = words("what a rule demands", "规则的要求");
+  if (decl.modality) scope.demand = written(c, decl.modality_span);
   rule.modality = decl.modality.value_or(Modality::must);
   rule.stakes = decl.stakes.value_or(Stakes::moderate);
   rule.stakes_stated = decl.stakes.has_value();

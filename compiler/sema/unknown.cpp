@@ -17,21 +17,26 @@ std::vector<std::string_view> chinese_keywords() {
   return words;
 }
 
-void add_names(const Context& c, ModuleId module, Space space, std::vector<std::string>& names) {
+bool is_choice(Sort sort) { return sort == Sort::action || sort == Sort::outcome; }
+
+Words wanted_noun(Space space, bool choices) { return choices ? words("action or outcome", "行动或结果") : space_noun(space); }
+Words wanted_one(Space space, bool choices) { return words("{} {}", "{1}", choices ? "an" : "a", wanted_noun(space, choices)); }
+
+void add_names(const Context& c, ModuleId module, Space space, std::vector<std::string>& names, bool choices = false) {
   const auto& own = c.scopes[module.index].names[static_cast<std::size_t>(space)];
   for (SymbolId id : c.scopes[module.index].declared) {
     const Symbol& s = symbol(c, id);
     auto found = own.find(s.key);
-    if (found == own.end() || found->second != id) continue;
+    if (found == own.end() || found->second != id || (choices && !is_choice(s.sort))) continue;
     names.push_back(s.key);
     if (!s.alias.empty()) names.push_back(s.alias);
   }
 }
 
-std::vector<std::string> visible_names(const Context& c, ModuleId module, Space space) {
+std::vector<std::string> visible_names(const Context& c, ModuleId module, Space space, bool choices) {
   std::vector<std::string> names;
-  add_names(c, module, space, names);
-  for (ModuleId used : c.program.modules[module.index].uses) add_names(c, used, space, names);
+  add_names(c, module, space, names, choices);
+  for (ModuleId used : c.program.modules[module.index].uses) add_names(c, used, space, names, choices);
   if (space == Space::roles) {
     names.push_back(c.symbols[0].key);
     names.push_back(c.symbols[0].alias);
@@ -46,15 +51,15 @@ ast::Path prefix_of(const ast::Path& path) {
   return prefix;
 }
 
-bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path& path, Span span) {
+bool offer_other_sort(Context& c, ModuleId module, Space space, const ast::Path& path, Span span, bool choices) {
   for (std::size_t other = 0; other < space_count; ++other) {
     if (static_cast<Space>(other) == space) continue;
     auto hits = find(c, module, static_cast<Space>(other), path);
     if (hits.empty()) continue;
     const Symbol& s = symbol(c, hits[0]);
     Diagnostic& d = report(c.sink, Finding::wrong_sort_of_name, span,
-                           words("{} is {}, but a {} must stand here", "{}是{}，但这里应当是{}", quoted(path_text(path)), sort_noun(s.sort),
-                                       space_noun(space)));
+                           words("{} is {}, but {} must stand here", "{}是{}，但这里应当是{}", quoted(path_text(path)), sort_noun(s.sort),
+                                       wanted_one(space, choices)));
     if (space == Space::predicates && s.sort == Sort::kind)
       d.hint = words("to ask whether someone is of a kind, write `x is {}`", "要问某人是否属于某个类别，请写`x is {}`", s.key);
     if (space == Space::roles && s.sort == Sort::kind)
@@ -143,15 +148,15 @@ bool declared_in(const Context& c, Space space, const ast::Path& path) {
 }
 
 // `module.name` with a module that is not there, or has no such name.
-bool explain_qualified(Context& c, Space space, const ast::Path& path) {
+bool explain_qualified(Context& c, Space space, const ast::Path& path, bool choices) {
   if (path.parts.size() < 2) return false;
   const ast::Path prefix = prefix_of(path);
   const std::string name = path_text(prefix);
   if (auto module = find_module(c, name)) {
     Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
-                           words("{} has no {} called {}", "{0}里没有名为{2}的{1}", quoted(name), space_noun(space), quoted(path.parts.back().text)));
+                           words("{} has no {} called {}", "{0}里没有名为{2}的{1}", quoted(name), wanted_noun(space, choices), quoted(path.parts.back().text)));
     std::vector<std::string> candidates;
-    add_names(c, *module, space, candidates);
+    add_names(c, *module, space, candidates, choices);
     if (!suggest(d, path.parts.back().span, path.parts.back().text, candidates)) d.hint = words("declare it there, or correct the name",
                                                                                                 "请在那里声明它，或改正名称");
     return true;
@@ -185,13 +190,13 @@ bool offer_scale(const Context& c, ModuleId module, const std::string& name, Dia
 bool suggest(Diagnostic& d, Span span, std::string_view written, const std::vector<std::string>& candidates) {
   std::vector<std::string> near = near_names(written, candidates);
   if (near.empty()) return false;
-  d.hint = words("did you mean {}?", "你是想写{}吗？", joined_keys(near));
+  d.hint = words("did you mean {}?", "是否想写{}？", joined_keys(near));
   for (const std::string& name : near) d.fixes.push_back({words("write {}", "写成{}", quoted(name)), {{span, name}}, false});
   return true;
 }
 
 void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& path,
-                    const std::vector<std::string>& extra) {
+                    const std::vector<std::string>& extra, bool choices) {
   if (path.parts.empty()) return;
   const std::string text = path_text(path);
   const auto key = std::tuple(path.span.file, space, text);
@@ -203,19 +208,19 @@ void report_unknown(Context& c, ModuleId module, Space space, const ast::Path& p
   c.reported_names.emplace(key, c.sink.found.size());
   if (std::find(extra.begin(), extra.end(), text) != extra.end()) {
     report(c.sink, Finding::wrong_sort_of_name, path.span,
-           words("{} is a parameter, so it stands for a role, but a {} must stand here", "{}是参数，代表一个角色，但这里应当是{}", quoted(text),
-                       space_noun(space)));
+           words("{} is a parameter, so it stands for a role, but {} must stand here", "{}是参数，代表一个角色，但这里应当是{}", quoted(text),
+                       wanted_one(space, choices)));
     return;
   }
-  if (offer_other_sort(c, module, space, path, path.span)) return;
+  if (offer_other_sort(c, module, space, path, path.span, choices)) return;
   const bool elsewhere = path.parts.size() == 1 || declared_in(c, space, path);
-  if (!elsewhere && explain_qualified(c, space, path)) return;
+  if (!elsewhere && explain_qualified(c, space, path, choices)) return;
   Diagnostic& d = report(c.sink, Finding::unknown_name, path.span,
-                         words("there is no {} called {} here", "这里没有名为{1}的{0}", space_noun(space), quoted(text)));
+                         words("there is no {} called {} here", "这里没有名为{1}的{0}", wanted_noun(space, choices), quoted(text)));
   if (offer_module(c, module, space, path, d)) return;
   if (offer_split(c, module, path, extra, d)) return;
   if (offer_scale(c, module, text, d)) return;
-  std::vector<std::string> candidates = visible_names(c, module, space);
+  std::vector<std::string> candidates = visible_names(c, module, space, choices);
   if (space == Space::roles) candidates.insert(candidates.begin(), extra.begin(), extra.end());
   if (suggest(d, path.span, text, candidates)) return;
   d.hint = words("declare it in this module{}, or add the module that declares it to `use`",

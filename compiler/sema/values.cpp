@@ -189,6 +189,11 @@ bool report_wrong_core(Context& c, const ast::Path& path, bool chinese) {
   return true;
 }
 
+// A popular phrase around a core value's name: 爱岗敬业 holds 敬业.
+bool holds_name(const std::string& written, const Named& core) {
+  return (!core.alias.empty() && written.find(core.alias) != std::string::npos) || as_key(written).find(core.key) != std::string::npos;
+}
+
 void report_unknown_value(Context& c, const ast::Path& path, bool chinese) {
   const Program& p = c.program;
   if (report_miswritten(c, path, chinese) || report_wrong_core(c, path, chinese)) return;
@@ -213,11 +218,19 @@ void report_unknown_value(Context& c, const ast::Path& path, bool chinese) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   if (names.empty()) {
+    for (std::uint32_t i = 0; i < p.cores.size() && names.empty(); ++i)
+      if (holds_name(path.parts.back().text, p.cores[i].named)) names = derived_of(p, CoreId{i}, chinese);
+    if (!names.empty()) {
+      const std::string core = quoted(names[0].substr(0, names[0].find('.')));
+      d.hint = words("values of {}: {}", "与{}有关的有：{}", core, joined_keys(names));
+      return offer(d, path.span, names);
+    }
     d.hint = p.frameworks.empty() ? words("no framework of values is declared", "还没有声明价值框架")
-                                  : words("the values are those of {}", "可用的是{}里的价值", quoted(p.frameworks[0].named.key));
+                                  : words("the values to choose from are listed in {}", "可以选用的价值都列在{}里",
+                                          quoted(source_of(c.sources, p.frameworks[0].named.name_span.file).path));
     return;
   }
-  d.hint = words("did you mean {}?", "你是想写{}吗？", joined_keys(names));
+  d.hint = words("did you mean {}?", "是否想写{}？", joined_keys(names));
   offer(d, path.span, names);
 }
 

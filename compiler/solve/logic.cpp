@@ -175,6 +175,16 @@ Answer RuleLogic::unless_matters(RuleId id, std::size_t which) {
   });
 }
 
+Answer RuleLogic::can_meet(RuleId id, const std::vector<FormulaId>& when, const std::vector<FormulaId>& unless) {
+  return state_->of_some(id, [&](Cast& cast, const ir::Instance& i) {
+    const auto grounded = [&](FormulaId f) { return *ir::ground_formula(cast.program, cast.g, f, i.args); };
+    std::vector<NodeId> formulas;
+    for (FormulaId f : when) formulas.push_back(grounded(f));
+    for (FormulaId f : unless) formulas.push_back(negation(cast.g, grounded(f)));
+    return possible(lawful(cast), formulas);
+  });
+}
+
 Answer RuleLogic::applies_given(const ir::Instance& instance, const std::vector<FormulaId>& given, bool silent) {
   const Program& p = state_->shelf.program;
   try {

@@ -46,6 +46,8 @@ class RuleLogic {
   Answer can_apply(RuleId);
   Answer can_be_fulfilled(RuleId);
   Answer unless_matters(RuleId, std::size_t which_unless);
+  // Whether all of `when` hold and none of `unless` in some lawful situation; formulas of the rule, or parts of them.
+  Answer can_meet(RuleId, const std::vector<FormulaId>& when, const std::vector<FormulaId>& unless);
   // For `expect … applies given …` / `silent given`: does the rule apply in every (for silent: in no)
   // lawful situation where the given formulas hold, and is there one? Facts not given are free for
   // `silent`; for `applies` they take their ordinary values if a lawful situation agrees.

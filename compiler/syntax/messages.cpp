@@ -37,6 +37,13 @@ bool ends_in_formula(antlr4::tree::ParseTree* context) {
   return false;
 }
 
+// A text as it is shown for Chinese, in the language of the clause it stands in.
+Words in_its_language(const Words& form, antlr4::RuleContext* at) {
+  while (at && at->getRuleIndex() != P::RuleTextClause) at = static_cast<antlr4::RuleContext*>(at->parent);
+  const antlr4::Token* start = at ? static_cast<antlr4::ParserRuleContext*>(at)->getStart() : nullptr;
+  return start && start->getType() == P::EN ? untranslated("`en" + form.en.substr(3)) : form;
+}
+
 // The innermost clause or part whose form can be shown.
 Words form_of(antlr4::ParserRuleContext* context) {
   static const std::pair<std::size_t, Words> forms[] = {
@@ -64,7 +71,7 @@ Words form_of(antlr4::ParserRuleContext* context) {
   };
   for (antlr4::RuleContext* at = context; at; at = static_cast<antlr4::RuleContext*>(at->parent)) {
     for (const auto& [rule, form] : forms)
-      if (at->getRuleIndex() == rule) return form;
+      if (at->getRuleIndex() == rule) return rule == P::RuleTextForm || rule == P::RuleTextClause ? in_its_language(form, at) : form;
     if (const Block* block = block_of(at->getRuleIndex())) {
       const Place place = place_of(static_cast<antlr4::ParserRuleContext*>(at));
       return place.inside ? Words() : untranslated(fmt::format("`{}`", block->form));
@@ -92,7 +99,7 @@ Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& f
       if (is_clause_of(other, token.type)) homes.push_back(other.noun);
     if (!homes.empty()) {
       found.finding = Finding::clause_not_here;
-      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun),
+      return {words("`{}` is not a clause of {}", "`{}`不是{}的子句", word, block.noun),
               words("it belongs in {}; clauses of {}: {}", "它用于{}；{}的子句有：{}", joined(homes, either), block.noun, list_words(block.clauses))};
     }
     return {words("`{}` cannot stand in {}", "`{}`不能写在{}里", word, block.noun),
@@ -106,14 +113,14 @@ Wording explain_clause(const Mistake& mistake, const Block& block, Diagnostic& f
   if (token.type == P::NAME) {
     if (const std::string near = near_keyword(word, block.clauses); !near.empty()) {
       found.fixes.push_back({words("write `{}`", "写成`{}`", near), {{span_of(list, token), near}}, false});
-      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun), words("did you mean `{}`?", "你是想写`{}`吗？", near)};
+      return {words("`{}` is not a clause of {}", "`{}`不是{}的子句", word, block.noun), words("did you mean `{}`?", "是否想写`{}`？", near)};
     }
     if (const std::string glued = glued_keyword(word); !glued.empty()) {
       found.fixes.push_back({words("put a space after `{}`", "在`{}`后加一个空格", glued),
                              {{{list.source, token.begin + static_cast<std::uint32_t>(glued.size()),
                                 token.begin + static_cast<std::uint32_t>(glued.size())}, " "}},
                              false});
-      return {words("`{}` is no clause of {}", "`{}`不是{}的子句", word, block.noun),
+      return {words("`{}` is not a clause of {}", "`{}`不是{}的子句", word, block.noun),
               words("put a space between the keyword and what follows: `{} {}`", "请在关键字和后面的内容之间加一个空格：`{} {}`", glued,
                           word.substr(glued.size()))};
     }
@@ -142,7 +149,7 @@ std::optional<Wording> explain_formula(const Mistake& mistake, Diagnostic& found
       if (!before || !(before->type == P::RPAREN || before->type == P::NAME || before->type == P::INT)) break;
       if (const std::string slip = near_keyword(word, {P::AND, P::OR, P::IMPLIES, P::IS}); !slip.empty()) {
         found.fixes.push_back({words("write `{}`", "写成`{}`", slip), {{span_of(list, token), slip}}, false});
-        return Wording{words("`{}` does not join conditions", "`{}`不能连接条件", word), words("did you mean `{}`?", "你是想写`{}`吗？", slip)};
+        return Wording{words("`{}` does not join conditions", "`{}`不能连接条件", word), words("did you mean `{}`?", "是否想写`{}`？", slip)};
       }
       break;
     }
@@ -189,18 +196,92 @@ bool operand_is_clause(const Mistake& mistake, const Block& block) {
   }
 }
 
-// Shows where the bracket that should be closed was opened.
-void point_at_open_bracket(const Mistake& mistake, Diagnostic& found) {
+// Shows where the bracket that should be closed was opened; returns what stands in it with its end, `told(client)`.
+std::string point_at_open_bracket(const Mistake& mistake, Diagnostic& found) {
   std::size_t closed = 0;
   for (std::uint32_t at = mistake.at; at-- > 0;) {
     const Token& token = mistake.list.tokens[at];
     if (token.type == P::RPAREN || token.type == P::RBRACKET) ++closed;
-    if (token.type == P::LBRACE) return;
+    if (token.type == P::LBRACE) return {};
     if (token.type != P::LPAREN && token.type != P::LBRACKET) continue;
     if (closed-- > 0) continue;
     found.related.push_back({span_of(mistake.list, token), words("opened here", "在这里开始")});
-    return;
+    const std::uint32_t first = at > 0 && mistake.list.tokens[at - 1].type == P::NAME ? at - 1 : at;
+    const std::uint32_t begin = mistake.list.tokens[first].begin;
+    const std::string inside(mistake.list.text.substr(begin, mistake.list.tokens[mistake.at - 1].end - begin));
+    if (inside.size() > 80 || inside.find('\n') != std::string::npos) return {};
+    const std::string_view open = text_of(mistake.list, token);
+    return inside + (open == "(" ? ")" : open == "（" ? "）" : open == "[" ? "]" : "］");
   }
+  return {};
+}
+
+bool is_declaration(std::size_t type) {
+  switch (type) {
+    case P::FRAMEWORK: case P::KIND: case P::ROLE: case P::FACT: case P::MEASURE: case P::ACTION: case P::OUTCOME:
+    case P::RESOURCE: case P::LAW: case P::RULE: case P::SCENE: case P::POOL:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_word(const TokenList& list, const Token& token) {
+  const auto first = static_cast<unsigned char>(list.text[token.begin]);
+  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (first >= 0xe4 && first <= 0xe9);
+  return token.type == P::NAME || (letter && find_keyword(text_of(list, token)) != nullptr);
+}
+
+// `rule keep the secret {`: the words of a name that was written with blanks, as a range of tokens.
+std::optional<std::pair<std::uint32_t, std::uint32_t>> name_with_blanks(const Mistake& mistake) {
+  const auto& tokens = mistake.list.tokens;
+  const auto joins = [&](std::uint32_t at) { return is_word(mistake.list, tokens[at]) && !tokens[at].first_on_line; };
+  if (mistake.at_end || mistake.at < 2 || !joins(mistake.at)) return std::nullopt;
+  std::uint32_t begin = mistake.at, end = mistake.at;
+  const auto starts = [&](std::uint32_t at) { return tokens[at].type == P::PIPE || is_declaration(tokens[at].type); };
+  while (begin > 0 && joins(begin - 1) && !starts(begin - 1)) --begin;
+  if (begin == mistake.at || begin == 0 || !starts(begin - 1)) return std::nullopt;
+  const auto goes_on = [&](std::uint16_t type) {  // the header, behind the name
+    const auto is = [&](std::size_t declaration, std::size_t part) { return type == part && tokens[begin - 1].type == declaration; };
+    return is(P::KIND, P::IS) || is(P::RESOURCE, P::CAPACITY) || is(P::LAW, P::FOR);
+  };
+  while (end < tokens.size() && joins(end) && !goes_on(tokens[end].type)) ++end;
+  if (end == tokens.size() || end == mistake.at) return std::nullopt;
+  for (std::uint32_t at = begin; at < end; ++at)
+    switch (tokens[at].type) {
+      case P::UPHOLDS: case P::WHEN: case P::UNLESS: case P::MUST: case P::SHOULD: case P::MAY: case P::MUST_NOT: case P::SHOULD_NOT:
+        return std::nullopt;  // a clause outside of braces
+      default: break;
+    }
+  switch (tokens[end].type) {
+    case P::LBRACE: return tokens[begin - 1].type == P::ROLE ? std::nullopt : std::optional(std::pair(begin, end));
+    case P::PIPE: case P::LPAREN: case P::COLON: case P::IS: case P::CAPACITY: case P::FOR: return std::pair(begin, end);
+    default: return std::nullopt;
+  }
+}
+
+// Words in one, joined as names are: Chinese ones directly.
+std::string as_one_word(const TokenList& list, std::uint32_t begin, std::uint32_t end) {
+  std::string out;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    const std::string_view word = text_of(list, list.tokens[at]);
+    const bool chinese = !out.empty() && (out.back() & 0x80) != 0 && (word.front() & 0x80) != 0;
+    if (!out.empty() && !chinese) out += '_';
+    out += word;
+  }
+  return out;
+}
+
+bool report_name_with_blanks(const Mistake& mistake, DiagnosticSink& sink) {
+  const auto words_of_it = name_with_blanks(mistake);
+  if (!words_of_it) return false;
+  const auto [begin, end] = *words_of_it;
+  const Span span{mistake.list.source, mistake.list.tokens[begin].begin, mistake.list.tokens[end - 1].end};
+  const std::string name = as_one_word(mistake.list, begin, end);
+  Diagnostic& found = report(sink, Finding::syntax_error, span, words("a name is one word, with no blanks in it", "名称中间不能有空格"),
+                             words("write `{}`", "可以写成`{}`", name));
+  found.fixes.push_back({words("write `{}`", "写成`{}`", name), {{span, name}}, false});
+  return true;
 }
 
 std::string clipped(std::string_view text) {
@@ -230,10 +311,12 @@ void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
            words("the next line starts a clause with `{}`", "下一行的`{}`已经开始了新的子句", after));
     return;
   }
+  if (report_name_with_blanks(mistake, sink)) return;
   Diagnostic& found = report(sink, Finding::syntax_error, place, {});
+  std::string closed;
   if (mistake.expected.contains(static_cast<size_t>(P::RPAREN)) ||
       mistake.expected.contains(static_cast<size_t>(P::RBRACKET)))
-    point_at_open_bracket(mistake, found);
+    closed = point_at_open_bracket(mistake, found);
   Wording wording;
   std::optional<Wording> known;
   const bool formula = token && (in_rule(mistake.context, {P::RuleFormula}) ||
@@ -246,6 +329,7 @@ void report_mistake(const Mistake& mistake, DiagnosticSink& sink) {
   found.severity = info(found.finding).severity;
   found.message = wording.message;
   found.hint = wording.hint;
+  if (found.hint.empty() && missing && !closed.empty()) found.hint = words("write `{}`", "请写`{}`", closed);
 }
 
 void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
@@ -265,7 +349,7 @@ void report_stray(const TokenList& list, std::size_t at, DiagnosticSink& sink) {
         if (word_for(type).en == fmt::format("`{}` ({})", keyword.english, keyword.chinese)) starts.push_back(type);
   const std::string near = token.type == P::NAME ? near_keyword(word, starts) : std::string();
   if (!near.empty()) {
-    found.hint = words("did you mean `{}`?", "你是想写`{}`吗？", near);
+    found.hint = words("did you mean `{}`?", "是否想写`{}`？", near);
     found.fixes.push_back({words("write `{}`", "写成`{}`", near), {{span_of(list, token), near}}, false});
   } else if (const std::string glued = glued_keyword(word); !glued.empty()) {
     found.hint = words("put a space after the keyword: `{} {}`", "请在关键字后加一个空格：`{} {}`", glued, word.substr(glued.size()));

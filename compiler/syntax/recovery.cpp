@@ -119,6 +119,14 @@ void Recovery::sync(antlr4::Parser* parser) {
     // Between clauses a further token is a further mistake, even right after one.
     if (place.inside || !recovering_) note(parser->getContext(), parser->getCurrentToken(), {});
     recovering_ = true;
+    if (!place.inside) {
+      // A name with blanks in it: where the header goes on behind it, so does parsing.
+      while (parser->getCurrentToken()->getType() == P::NAME && parser->getTokenStream()->LA(2) == P::NAME) parser->consume();
+      if (parser->getCurrentToken()->getType() == P::NAME && continues_header(parser->getTokenStream()->LA(2))) {
+        parser->consume();
+        return;
+      }
+    }
     skip(parser, place);
     if (!place.inside) return;
   }

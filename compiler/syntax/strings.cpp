@@ -112,7 +112,9 @@ std::string resolve(const Placed& placed, Span span, DiagnosticSink* sink) {
 std::string string_value(std::string_view written, Span span, DiagnosticSink* sink) {
   const bool curly = written.substr(0, 3) == "“";
   const bool many = written.size() >= 3 && written.substr(0, 3) == "\"\"\"";
-  const std::string_view open = curly ? "“" : many ? "\"\"\"" : "\"";
+  // Other quotes were reported by the scanner, and so was an end that does not go with the beginning.
+  const bool wide = (written.front() & 0x80) != 0;
+  const std::string_view open = wide ? written.substr(0, 3) : many ? "\"\"\"" : written.substr(0, 1);
   const std::string_view close = curly ? "”" : open;
   std::string_view body = written.substr(open.size());
   // A text whose end is missing was reported by the scanner.

@@ -1,5 +1,7 @@
 #include "compiler/syntax/tokens.h"
 
+#include <algorithm>
+
 #include "CvrLexer.h"
 #include "compiler/syntax/limits.h"
 #include "compiler/syntax/scanners.h"
@@ -106,6 +108,88 @@ void check_string(const TokenList& list, Token& token, DiagnosticSink& sink) {
            words("check whether a closing quote is missing, or shorten the text", "请看看是否漏了右引号，或缩短文字"));
 }
 
+// Quotes that are no quotes here, and those that do not go together: Word writes them. What they hold is read as the
+// text that it was meant to be, so that one slip is one mistake.
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr Quotes foreign_quotes[] = {{"‘", "’"}, {"「", "」"}, {"'", "'"}};
+
+// Where the close is behind which a text seems to end: before a blank or a sign if there is one. npos if none.
+std::size_t end_at(std::string_view line, std::string_view close, std::size_t from) {
+  std::size_t first = std::string_view::npos;
+  for (std::size_t at = line.find(close, from); at != std::string_view::npos; at = line.find(close, at + close.size())) {
+    const std::size_t end = at + close.size();
+    if (end >= line.size() || std::string_view(" \t\r,}").find(line[end]) != std::string_view::npos || line.substr(end).starts_with("\u3000")) return end;
+    if (first == std::string_view::npos) first = end;
+  }
+  return first;
+}
+
+// The end of the text that begins with this token, which is in trouble on its line; npos where it is no such slip.
+std::size_t slipped_end(std::string_view line, const Token& token, std::size_t begin) {
+  const std::string_view rest = line.substr(begin), own = line.substr(0, begin + (token.end - token.begin));
+  if (token.type == Lexer::UNKNOWN) {
+    for (const Quotes& each : foreign_quotes)
+      if (rest.starts_with(each.open)) return end_at(line, each.close, begin + each.open.size());
+    return std::string_view::npos;
+  }
+  if (rest.starts_with("\"\"\"")) return std::string_view::npos;
+  if (rest.starts_with("\"")) {
+    const std::size_t end = end_at(own, "”", begin + 1), open = own.find("“", begin + 1);
+    return open < end ? std::string_view::npos : end;
+  }
+  return token.type == Lexer::UNCLOSED_STRING ? end_at(own, "\"", begin + 3) : std::string_view::npos;
+}
+
+void report_slip(std::string_view line, Span span, std::size_t begin, DiagnosticSink& sink) {
+  const bool straight = line[begin] == '"', curly = line.substr(begin).starts_with("“");
+  if (straight || curly)
+    report(sink, Finding::unclosed_string, span,
+           words("this text opens with `{}`, but seems to end with `{}`", "这段文字以`{}`开头，却像是以`{}`结尾", straight ? "\"" : "“", straight ? "”" : "\""),
+           words("write both alike: `\"…\"` or `“…”`", "请写成一对：`\"…\"`或`“…”`"));
+  else
+    report(sink, Finding::unexpected_character, span,
+           words("`{}` cannot enclose a text", "`{}`不能用来括住文字", line.substr(begin, (line[begin] & 0x80) != 0 ? 3 : 1)),
+           words("texts stand in double quotes: `\"…\"` or `“…”`", "文字写在双引号里：`\"…\"`或`“…”`"));
+}
+
+// The tokens with such texts made whole. What follows on the line is scanned anew; of a line one slip is said.
+std::vector<Token> with_quotes_mended(const SourceFile& file, SourceId source, const std::vector<Token>& tokens, DiagnosticSink& sink) {
+  const auto in_trouble = [](const Token& token) { return token.type == Lexer::UNKNOWN || token.type == Lexer::UNCLOSED_STRING; };
+  if (std::none_of(tokens.begin(), tokens.end(), in_trouble)) return tokens;
+  constexpr int most_slips = 8;  // on a line
+  std::vector<Token> out, todo(tokens.rbegin(), tokens.rend());
+  std::size_t looked_at = std::string::npos;  // the line it is about
+  bool trouble = false;
+  int slips = 0;
+  while (!todo.empty()) {
+    const Token token = todo.back();
+    todo.pop_back();
+    out.push_back(token);
+    if (!in_trouble(token) && token.type != Lexer::STRING) continue;
+    const std::size_t line_begin = *std::prev(std::upper_bound(file.line_starts.begin(), file.line_starts.end(), token.begin));
+    const std::size_t line_end = std::min(file.text.find('\n', token.begin), file.text.size());
+    if (line_begin != looked_at) {
+      looked_at = line_begin, slips = 0, trouble = in_trouble(token);
+      for (auto next = todo.rbegin(); !trouble && next != todo.rend() && next->begin < line_end; ++next) trouble = in_trouble(*next);
+    }
+    if (!trouble || slips == most_slips) continue;
+    const std::string_view line = std::string_view(file.text).substr(line_begin, line_end - line_begin);
+    const std::size_t end = slipped_end(line, token, token.begin - line_begin);
+    if (end == std::string_view::npos) continue;
+    out.back().type = Lexer::STRING;
+    out.back().end = static_cast<std::uint32_t>(line_begin + end);
+    if (slips++ == 0) report_slip(line, {source, token.begin, out.back().end}, token.begin - line_begin, sink);
+    std::uint32_t rest_end = std::max(out.back().end, token.end);
+    for (; !todo.empty() && (todo.back().begin < line_end || todo.back().begin < rest_end); todo.pop_back()) rest_end = std::max(rest_end, todo.back().end);
+    std::vector<Token> rest = scan_any(std::string_view(file.text).substr(out.back().end, rest_end - out.back().end));
+    for (Token& each : rest) each.begin += out.back().end, each.end += out.back().end;
+    todo.insert(todo.end(), rest.rbegin(), rest.rend());
+  }
+  return out;
+}
+
 }  // namespace
 
 TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) {
@@ -114,7 +198,7 @@ TokenList scan(const SourceSet& sources, SourceId source, DiagnosticSink& sink) 
   if (over_limit(file, source, sink)) return list;
 
   std::optional<std::vector<Token>> scanned = scan_plain(file.text);
-  if (!scanned) scanned = scan_any(file.text);
+  if (!scanned) scanned = with_quotes_mended(file, source, scan_any(file.text), sink);
   bool line_begins = true;
   std::optional<Token> unknown;  // a run of them is one mistake
   const auto flush_unknown = [&] {

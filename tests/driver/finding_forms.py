@@ -207,7 +207,7 @@ class InChinese(Forms):
         self.fits("sarif", log)
         run = log["runs"][0]
         self.assertEqual(run["language"], "zh-CN")
-        self.assertTrue(any(r["message"]["text"] == self.SAID + "\n你是想写`friend`吗？" for r in run["results"]))
+        self.assertTrue(any(r["message"]["text"] == self.SAID + "\n是否想写`friend`？" for r in run["results"]))
         self.assertTrue(any(f["description"]["text"] == "写成`friend`" for r in run["results"] for f in r.get("fixes", [])))
         page = (ROOT / "docs/findings/zh/unknown-name.md").read_text(encoding="utf-8")
         rule = next(r for r in run["tool"]["driver"]["rules"] if r["id"] == "CVR1001")

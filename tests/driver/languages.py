@@ -63,7 +63,7 @@ class WholeMessages(Case):
                                 " --> rules.cvr:5:40\n"
                                 "5 | rule one { upholds sincerity when asks(freind) must tell(friend) }\n"
                                 "  |                                        ^^^^^^\n"
-                                "  = 建议：你是想写`friend`吗？\n"
+                                "  = 建议：是否想写`friend`？\n"
                                 "\n"
                                 "1个错误\n")
 
@@ -83,7 +83,7 @@ class WholeMessages(Case):
         for text in said:
             self.assertRegex(text, HAN)
         self.assertEqual(said[0], "cvrc: nowhere.cvr：没有这个文件或文件夹\n")
-        self.assertEqual(said[1], "cvrc: 没有名为`chek`的命令，你是想写`check`吗？\n`cvrc --help`会列出所有命令\n")
+        self.assertEqual(said[1], "cvrc: 没有名为`chek`的命令，是否想写`check`？\n`cvrc --help`会列出所有命令\n")
 
     def test_the_page_of_a_finding(self):
         shown, _ = self.chinese("explain", "CVR1001")

@@ -36,7 +36,7 @@ TEST_CASE("the number of roles is checked") {
   Checked c = check_rule("when ill must wait");
   const Diagnostic& d = only(c, Finding::wrong_argument_count);
   CHECK(d.message.en == "`ill` speaks of one role, but no role is given");
-  CHECK(d.hint.en == "write `ill(p)`");
+  CHECK(d.hint.en == "write `ill(patient)`");
   only(check_rule("when raining(patient) must wait"), Finding::wrong_argument_count);
 }
 

@@ -20,10 +20,10 @@ TEST_CASE("several mistakes in one rule are each reported once") {
       "  zh \"fine\"\n"
       "}\n"
       "rule two { upholds a must b }\n");
-  CHECK(r.places == Places{"2:3 syntax-error `upholdss` is no clause of a rule",
+  CHECK(r.places == Places{"2:3 syntax-error `upholdss` is not a clause of a rule",
                            "3:24 syntax-error `andd` does not join conditions",
-                           "4:3 syntax-error `unles` is no clause of a rule",
-                           "5:3 clause-not-here `causes` is no clause of a rule",
+                           "4:3 syntax-error `unles` is not a clause of a rule",
+                           "5:3 clause-not-here `causes` is not a clause of a rule",
                            "6:23 syntax-error after `patient`, `)` is missing"});
   CHECK(r.found[0].hint.en == "did you mean `upholds`?");
   CHECK(r.found[1].hint.en == "did you mean `and`?");
