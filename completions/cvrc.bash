@@ -16,21 +16,26 @@ _cvrc() {
   fi
   [[ $command != lint ]] || command=check
   case "$command $previous" in
-    *" --project") _cvrc_paths -d; return ;;
     *" --jobs") return ;;
     *" --color") _cvrc_words auto always never; return ;;
     *" --lang-messages") _cvrc_words zh en; return ;;
-    *" --step-limit") return ;;
+    "check --project") _cvrc_paths -d; return ;;
+    "check --step-limit") return ;;
     "check --format") _cvrc_words human json sarif github gitlab junit; return ;;
     "check -o"|"check --output") _cvrc_paths -f; return ;;
     "check --fail-on") _cvrc_words error warning hint; return ;;
     "check --baseline") _cvrc_paths -f; return ;;
+    "fmt --project") _cvrc_paths -d; return ;;
+    "conflicts --project") _cvrc_paths -d; return ;;
+    "conflicts --step-limit") return ;;
     "conflicts --format") _cvrc_words table jsonl csv dot; return ;;
     "conflicts -o"|"conflicts --output") _cvrc_paths -f; return ;;
     "conflicts --by") _cvrc_list value-pair kind verdict joined by commas; return ;;
     "conflicts --arity") _cvrc_words 2 3; return ;;
     "conflicts --certificates") _cvrc_paths -d; return ;;
     "conflicts --shard") return ;;
+    "build --project") _cvrc_paths -d; return ;;
+    "build --step-limit") return ;;
     "build -o"|"build --output") _cvrc_paths -d; return ;;
     "build --limit") return ;;
     "build --balance") _cvrc_words value-pair rule none; return ;;
@@ -101,38 +106,50 @@ _cvrc() {
     "ask --max-cost") return ;;
     "import --batch") _cvrc_paths -d; return ;;
     "import -o"|"import --output") _cvrc_paths -f; return ;;
+    "test --project") _cvrc_paths -d; return ;;
+    "test --step-limit") return ;;
     "test --format") _cvrc_words human json; return ;;
+    "explain --project") _cvrc_paths -d; return ;;
+    "explain --step-limit") return ;;
+    "stats --project") _cvrc_paths -d; return ;;
+    "stats --step-limit") return ;;
     "stats --format") _cvrc_words table json; return ;;
     "stats -o"|"stats --output") _cvrc_paths -f; return ;;
+    "diff --project") _cvrc_paths -d; return ;;
+    "diff --step-limit") return ;;
     "diff --format") _cvrc_words human json markdown; return ;;
     "diff -o"|"diff --output") _cvrc_paths -f; return ;;
     "diff --fail-on") _cvrc_list new-rule gone-rule changed-rule new-clash gone-clash changed-clash new-dilemma gone-dilemma changed-dilemma new-value gone-value changed-value new-value-pair gone-value-pair changed-value-pair; return ;;
+    "dump --project") _cvrc_paths -d; return ;;
+    "dump --step-limit") return ;;
     "dump --pairs") _cvrc_paths -f; return ;;
     "dump --format") _cvrc_words json jsonl; return ;;
     "dump -o"|"dump --output") _cvrc_paths -f; return ;;
     "merge -o"|"merge --output") _cvrc_paths -f; return ;;
+    "lsp --project") _cvrc_paths -d; return ;;
+    "lsp --step-limit") return ;;
   esac
   if [[ $word == -* ]]; then
     case $command in
-      new) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
-      check) _cvrc_words --format -o --output --fail-on --baseline --fix --dry-run --conflicts --no-cache --help --project --jobs --color --lang-messages --step-limit ;;
-      fmt) _cvrc_words --check --help --project --jobs --color --lang-messages --step-limit ;;
-      conflicts) _cvrc_words --format -o --output --count --by --arity --certificates --shard --help --project --jobs --color --lang-messages --step-limit ;;
-      build) _cvrc_words -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --shard --zstd --certificates --help --project --jobs --color --lang-messages --step-limit ;;
-      fill) _cvrc_words -o --output --seed --fillings --lang --forms --zstd --help --project --jobs --color --lang-messages --step-limit ;;
-      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --repeats --max-requests --max-bytes --license --url --creator --date --help --project --jobs --color --lang-messages --step-limit ;;
-      report) _cvrc_words -o --output --lang --dilemmas --draws --help --project --jobs --color --lang-messages --step-limit ;;
-      score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --chances --help --project --jobs --color --lang-messages --step-limit ;;
-      plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
-      ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --project --jobs --color --lang-messages --step-limit ;;
-      import) _cvrc_words --batch -o --output --help --project --jobs --color --lang-messages --step-limit ;;
-      test) _cvrc_words --format --help --project --jobs --color --lang-messages --step-limit ;;
-      explain) _cvrc_words --smt2 --as-test --help --project --jobs --color --lang-messages --step-limit ;;
-      stats) _cvrc_words --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
-      diff) _cvrc_words --format -o --output --fail-on --help --project --jobs --color --lang-messages --step-limit ;;
-      dump) _cvrc_words --pairs --full --format -o --output --help --project --jobs --color --lang-messages --step-limit ;;
-      merge) _cvrc_words -o --output --help --project --jobs --color --lang-messages --step-limit ;;
-      lsp) _cvrc_words --help --project --jobs --color --lang-messages --step-limit ;;
+      new) _cvrc_words --help --jobs --color --lang-messages ;;
+      check) _cvrc_words --project --step-limit --format -o --output --fail-on --baseline --fix --dry-run --conflicts --no-cache --help --jobs --color --lang-messages ;;
+      fmt) _cvrc_words --project --check --help --jobs --color --lang-messages ;;
+      conflicts) _cvrc_words --project --step-limit --format -o --output --count --by --arity --certificates --shard --help --jobs --color --lang-messages ;;
+      build) _cvrc_words --project --step-limit -o --output --limit --balance --controls --max-gap --scenes --seed --lang --forms --shard --zstd --certificates --help --jobs --color --lang-messages ;;
+      fill) _cvrc_words -o --output --seed --fillings --lang --forms --zstd --help --jobs --color --lang-messages ;;
+      export) _cvrc_words --to -o --output --lang --forms --limit --model --base-url --profile --set --repeats --max-requests --max-bytes --license --url --creator --date --help --jobs --color --lang-messages ;;
+      report) _cvrc_words -o --output --lang --dilemmas --draws --help --jobs --color --lang-messages ;;
+      score) _cvrc_words --suite -o --output --format --level --wins --draws --seed --ridge --chances --help --jobs --color --lang-messages ;;
+      plan) _cvrc_words --width --cell-width --level --spread --alike --answers --lang --forms --format -o --output --help --jobs --color --lang-messages ;;
+      ask) _cvrc_words --model --base-url --profile -o --output --key-env --set --lang --forms --dilemmas --repeats --concurrency --timeout --tries --price-prompt --price-completion --max-cost --dry-run --reparse --help --jobs --color --lang-messages ;;
+      import) _cvrc_words --batch -o --output --help --jobs --color --lang-messages ;;
+      test) _cvrc_words --project --step-limit --format --help --jobs --color --lang-messages ;;
+      explain) _cvrc_words --project --step-limit --smt2 --as-test --help --jobs --color --lang-messages ;;
+      stats) _cvrc_words --project --step-limit --format -o --output --help --jobs --color --lang-messages ;;
+      diff) _cvrc_words --project --step-limit --format -o --output --fail-on --help --jobs --color --lang-messages ;;
+      dump) _cvrc_words --project --step-limit --pairs --full --format -o --output --help --jobs --color --lang-messages ;;
+      merge) _cvrc_words -o --output --help --jobs --color --lang-messages ;;
+      lsp) _cvrc_words --project --step-limit --help --jobs --color --lang-messages ;;
     esac
     return
   fi

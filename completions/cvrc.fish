@@ -26,14 +26,14 @@ complete -c cvrc -n __fish_use_subcommand -a lsp -d 'Serve an editor: findings w
 # new
 complete -c cvrc -n '__fish_seen_subcommand_from new' -a '(__fish_complete_directories)'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from new' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from new' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from new' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # check
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -F
+complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l format -x -a 'human json sarif github gitlab junit' -d 'human, json, sarif, github, gitlab, junit'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l output -s o -r -F -d 'Write the findings here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l fail-on -x -a 'error warning hint' -d 'The least severity that makes the exit status 1: error, warning or hint'
@@ -43,24 +43,23 @@ complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l dry-run -d 'With
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l conflicts -d 'Also report each conflict between rules'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l no-cache -d 'Neither use nor write the folder .cvr-cache, in which a large project\'s last checks are kept'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from check lint' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # fmt
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -F
+complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l check -d 'Change nothing; name the files that would change'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from fmt' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # conflicts
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -F
+complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l format -x -a 'table jsonl csv dot' -d 'table, jsonl, csv or dot'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l count -d 'Print only how many there are'
@@ -69,14 +68,14 @@ complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l arity -x -a '2 3'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l certificates -x -a '(__fish_complete_directories)' -d 'Write a proof per conflict, for another solver to confirm'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l shard -x -d 'Only the Kth of N parts; `cvrc merge` joins them'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from conflicts' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # build
 complete -c cvrc -n '__fish_seen_subcommand_from build' -F
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from build' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l output -s o -x -a '(__fish_complete_directories)' -d 'The folder of the suite; with --shard a file'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l limit -x -d 'At most this many dilemmas'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l balance -x -a 'value-pair rule none' -d 'What the dilemmas are spread over: value-pair, rule or none'
@@ -90,11 +89,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from build' -l shard -x -d 'Only the
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l zstd -d 'Pack the prompts with Zstandard, as prompts.zh.jsonl.zst'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l certificates -d 'Also write the proofs, to certificates/ in the suite'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from build' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from build' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from build' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # fill
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -F
@@ -105,11 +102,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from fill' -l lang -x -a '(__fish_ap
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l forms -x -a '(__fish_append , ab abc yesno free)' -d 'ab, abc, yesno, free, joined by commas'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l zstd -d 'Pack the rows with Zstandard; `zstd -d` unpacks them'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from fill' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from fill' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from fill' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # export
 complete -c cvrc -n '__fish_seen_subcommand_from export' -a '(__fish_complete_directories)'
@@ -130,11 +125,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from export' -l url -x -d 'For hf: w
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l creator -x -d 'For hf: who publishes it'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l date -x -d 'For hf: the day of publication, 2026-01-31; there is none unless it is given'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from export' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from export' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from export' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # report
 complete -c cvrc -n '__fish_seen_subcommand_from report' -a '(__fish_complete_directories)'
@@ -143,11 +136,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from report' -l lang -x -a 'zh en' -
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l dilemmas -x -d 'How many dilemmas the page holds in full, at most'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l draws -x -d 'How often the dilemmas are drawn anew, for intervals'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from report' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from report' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from report' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # score
 complete -c cvrc -n '__fish_seen_subcommand_from score' -F
@@ -161,11 +152,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from score' -l seed -x -d 'The same 
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l ridge -x -d 'Draw strengths towards their mean, so that every value that occurs gets one'
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l chances -d 'Strengths and wins by the chances of letters, where the server told them, instead of the letters'
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from score' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from score' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from score' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # plan
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -a '(__fish_complete_directories)'
@@ -180,11 +169,9 @@ complete -c cvrc -n '__fish_seen_subcommand_from plan' -l forms -x -a '(__fish_a
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l format -x -a 'human json' -d 'human or json'
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from plan' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from plan' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from plan' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # ask
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -a '(__fish_complete_directories)'
@@ -207,95 +194,89 @@ complete -c cvrc -n '__fish_seen_subcommand_from ask' -l max-cost -x -d 'Stop be
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l dry-run -d 'Only say how much there is to ask, and what it may cost'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l reparse -d 'Only read the replies in the log anew'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from ask' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from ask' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from ask' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # import
 complete -c cvrc -n '__fish_seen_subcommand_from import' -a '(__fish_complete_directories)'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l batch -x -a '(__fish_complete_directories)' -d 'The folder that `cvrc export --to batch` has made'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l output -s o -r -F -d 'The answer log; what it holds is not added again'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from import' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from import' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from import' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # test
 complete -c cvrc -n '__fish_seen_subcommand_from test' -F
+complete -c cvrc -n '__fish_seen_subcommand_from test' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from test' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l format -x -a 'human json' -d 'human, or json for the findings alone'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from test' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from test' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from test' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # explain
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -a "(cvrc explain 2>/dev/null | awk 'NR > 1 { print \$1 \"\\t\" \$2; print \$2 }')"
+complete -c cvrc -n '__fish_seen_subcommand_from explain' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from explain' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l smt2 -d 'Write the question as a script for another solver'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l as-test -d 'Write the answer as a test block'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from explain' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from explain' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from explain' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # stats
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -F
+complete -c cvrc -n '__fish_seen_subcommand_from stats' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from stats' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l format -x -a 'table json' -d 'table or json'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from stats' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from stats' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from stats' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # diff
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -a "(git for-each-ref --format='%(refname:short)' 2>/dev/null)"
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -a '(__fish_complete_directories)'
+complete -c cvrc -n '__fish_seen_subcommand_from diff' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from diff' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l format -x -a 'human json markdown' -d 'human, json or markdown'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l fail-on -x -a '(__fish_append , new-rule gone-rule changed-rule new-clash gone-clash changed-clash new-dilemma gone-dilemma changed-dilemma new-value gone-value changed-value new-value-pair gone-value-pair changed-value-pair)' -d 'What makes the exit status 1, joined by commas: new-rule, gone-rule, changed-rule, new-clash, gone-clash, changed-clash, new-dilemma, gone-dilemma, changed-dilemma, new-value, gone-value, changed-value, new-value-pair, gone-value-pair, changed-value-pair'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from diff' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from diff' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from diff' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # dump
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -F
+complete -c cvrc -n '__fish_seen_subcommand_from dump' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from dump' -l step-limit -x -d 'How many steps a question may take before it is left open'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l pairs -r -F -d 'A file with two rule ids a line, - for standard input: the question of each pair'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l full -d 'With --pairs: also the constraints on choices that cannot bear on the two rules'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l format -x -a 'json jsonl' -d 'json for the rules, jsonl for pairs'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l output -s o -r -F -d 'Write here instead of to standard output'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from dump' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from dump' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from dump' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # merge
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -F
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l output -s o -r -F -d 'Write here instead of to standard output; of a suite, the folder'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l help -s h -d 'Print this help message and exit'
-complete -c cvrc -n '__fish_seen_subcommand_from merge' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from merge' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from merge' -l step-limit -x -d 'How many steps a question may take before it is left open'
 
 # lsp
-complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l project -x -a '(__fish_complete_directories)' -d 'The folder of a project (with its cvr.toml)'
+complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l step-limit -x -d 'How many steps a question may take before it is left open'
+complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l help -s h -d 'Print this help message and exit'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l jobs -x -d 'How many threads to use; never changes what comes out'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l color -x -a 'auto always never' -d 'auto, always or never; NO_COLOR is respected'
 complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l lang-messages -x -a 'zh en' -d 'The language of messages: zh or en; that of the locale where it is not given'
-complete -c cvrc -n '__fish_seen_subcommand_from lsp' -l step-limit -x -d 'How many steps a question may take before it is left open'

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "compiler/cache/bytes.h"
+#include "runtime/system/write_whole.h"
 
 namespace cvr::cache {
 namespace fs = std::filesystem;
@@ -35,14 +36,18 @@ runtime::ShortDigest check_of(const runtime::ShortDigest& key, std::string_view 
   return short_digest(hash);
 }
 
-bool write_all(int fd, std::string_view rest) {
-  while (!rest.empty()) {
-    const ssize_t wrote = ::write(fd, rest.data(), rest.size());
-    if (wrote >= 0) rest.remove_prefix(static_cast<std::size_t>(wrote));
-    else if (errno != EINTR) return false;
+// False where there is less.
+bool read_all(int fd, std::string& bytes) {
+  for (std::size_t had = 0; had < bytes.size();) {
+    const ssize_t got = ::read(fd, bytes.data() + had, bytes.size() - had);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    had += static_cast<std::size_t>(got);
   }
   return true;
 }
+
+bool write_all(int fd, std::string_view bytes) { return runtime::write_whole(fd, bytes) == 0; }
 
 }  // namespace
 
@@ -52,28 +57,23 @@ std::optional<std::string> load(const std::string& folder, const std::string& na
   const Closing file{::open((folder + "/" + name).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   struct stat about{};
   if (file.fd < 0 || ::fstat(file.fd, &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
-  std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
-  std::size_t had = 0;
-  while (had < bytes.size()) {
-    const ssize_t got = ::read(file.fd, bytes.data() + had, bytes.size() - had);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return std::nullopt;
-    had += static_cast<std::size_t>(got);
-  }
-  const std::size_t head = mark.size() + 16;
-  if (bytes.size() < head || !bytes.starts_with(mark)) return std::nullopt;
-  Reader r{std::string_view(bytes).substr(mark.size(), 16)};
+  std::string head(mark.size() + 24, '\0');
+  if (!read_all(file.fd, head) || !head.starts_with(mark)) return std::nullopt;
+  Reader r{std::string_view(head).substr(mark.size())};
+  const std::uint64_t size = get64(r);
   const runtime::ShortDigest told{get64(r), get64(r)};
-  if (told != check_of(key, std::string_view(bytes).substr(head))) return std::nullopt;
-  bytes.erase(0, head);
-  return bytes;
+  // Before there is room for it: what was changed may be of any length.
+  if (size != static_cast<std::uint64_t>(about.st_size) - head.size()) return std::nullopt;
+  std::string payload(size, '\0');
+  if (!read_all(file.fd, payload) || told != check_of(key, payload)) return std::nullopt;
+  return payload;
 }
 
 bool keep(const std::string& folder, const std::string& name, const runtime::ShortDigest& key, std::string_view payload) {
   Writer w;
   w.out = mark;
   const runtime::ShortDigest check = check_of(key, payload);
-  put64(w, check.high), put64(w, check.low);
+  put64(w, payload.size()), put64(w, check.high), put64(w, check.low);
   const std::string path = folder + "/" + name;
   std::string temporary = folder + "/" + std::string(half_written) + "XXXXXX";
   bool written = false;

@@ -1,8 +1,8 @@
 #include "compiler/diagnostics/fingerprint.h"
 
-#include <nettle/sha2.h>
-
 #include <map>
+
+#include "runtime/digest/sha256.h"
 
 namespace cvr {
 namespace {
@@ -57,16 +57,7 @@ std::string identity(const SourceSet& sources, const Diagnostic& d) {
   return out;
 }
 
-std::string hash(const std::string& text) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::uint8_t digest[16];
-  sha256_digest(&context, sizeof digest, digest);
-  std::string out;
-  for (std::uint8_t byte : digest) out += fmt::format("{:02x}", byte);
-  return out;
-}
+std::string hash(const std::string& text) { return runtime::sha256(text).substr(0, 32); }
 
 }  // namespace
 

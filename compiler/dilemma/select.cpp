@@ -84,7 +84,7 @@ Selection select(const Program& p, const std::vector<solve::Conflict>& conflicts
     const solve::Conflict& c = conflicts[i];
     if (c.rules.size() != 2 || c.options.size() != 2) continue;
     if (c.verdict == solve::Verdict::dilemma && c.stakes_gap <= max_gap) out.dilemmas.push_back(i);
-    else if (c.verdict == solve::Verdict::resolved || (c.verdict == solve::Verdict::dilemma && c.stakes_gap == 2)) out.controls.push_back(i);
+    else if (c.verdict == solve::Verdict::resolved || (c.verdict == solve::Verdict::dilemma && c.stakes_gap >= solve::gap_that_settles)) out.controls.push_back(i);
   }
   std::vector<std::uint64_t> lot(conflicts.size());
   for (std::size_t i = 0; i < conflicts.size(); ++i) lot[i] = runtime::draw(seed, {"select", solve::conflict_id(p, conflicts[i])});

@@ -9,6 +9,7 @@
 #include "compiler/dilemma/select.h"
 #include "compiler/dilemma/staging.h"
 #include "compiler/dilemma/text_findings.h"
+#include "runtime/fill/draw.h"
 #include "runtime/fill/in_order.h"
 #include "runtime/system/in_parallel.h"
 
@@ -120,7 +121,28 @@ std::size_t controls_for(const SuiteRequest& request, std::size_t dilemmas) {
   return static_cast<std::size_t>(std::llround(static_cast<double>(dilemmas) * share / (1 - share)));
 }
 
+bool lacks_dilemmas(const SuiteRequest& request, const SuiteReport& made) {
+  return request.settings.limit && made.dilemmas < *request.settings.limit;
+}
+bool lacks_controls(const SuiteRequest& request, const SuiteReport& made) { return made.controls < controls_for(request, made.dilemmas); }
+
 namespace {
+
+bool wants_a_larger_draw(const SuiteRequest& request, const SuiteReport& made) {
+  return request.more_to_draw && (lacks_dilemmas(request, made) || lacks_controls(request, made));
+}
+
+// Which of n neighbouring ranks a part looks at: another one each time, or else a part could meet the same pair of
+// values again and again where these come in turn.
+std::vector<std::size_t> ranks_of(Part part, std::size_t all) {
+  std::vector<std::size_t> out;
+  for (std::size_t from = 0; from < all; from += part.n) {
+    const std::size_t turn = runtime::draw(from / part.n, {"part"}) % part.n;
+    const std::size_t rank = from + (part.k - 1 + turn) % part.n;
+    if (rank < all) out.push_back(rank);
+  }
+  return out;
+}
 
 // Dilemmas up to the limit, then as many controls as make up their share of the whole.
 void make_all(Making& m, const Selection& selection) {
@@ -271,10 +293,9 @@ SuiteReport build_suite(const Program& program, const SourceSet& sources, const 
   Making making = making_of(program, analysis.conflicts, request, report);
   make_all(making, select(program, analysis.conflicts, request.settings.balance, request.settings.max_gap, request.seed));
   dilemma::report(program, analysis.conflicts, making.troubles, sink);
-  if (stopped(request)) {
-    report.interrupted = true;
-    return report;
-  }
+  report.interrupted = stopped(request);
+  report.too_short = wants_a_larger_draw(request, report);
+  if (report.interrupted || report.too_short) return report;
   write_suite(program, sources, request, std::move(making.made), report);
   return report;
 }
@@ -289,21 +310,21 @@ PartReport tell_part(const Program& program, const solve::Analysis& analysis, co
     const std::size_t share = (all + part.n - 1) / part.n;
     return share + share / 8 + 32;
   };
-  PartReport out{selection.dilemmas.size(), selection.controls.size(), 0};
+  PartReport out{selection.dilemmas.size(), selection.controls.size()};
   m.to_look_at = selection.dilemmas.size() / part.n;
   const auto tell_share = [&](const std::vector<std::size_t>& ranked, bool control, std::optional<std::size_t> most) {
+    const std::vector<std::size_t> ranks = ranks_of(part, ranked.size());
     std::vector<std::size_t> mine;
-    for (std::size_t rank = part.k - 1; rank < ranked.size(); rank += part.n) mine.push_back(ranked[rank]);
+    for (const std::size_t rank : ranks) mine.push_back(ranked[rank]);
     std::size_t done = 0, unstaged = report.unstaged;
     take_in_order(
         m, mine, [&] { return stopped(request) || (most && done >= *most); },
         [&](std::size_t i, bool told) {
           done += told;
-          TellRow row{part.k - 1 + i * part.n, control, mine[i], std::exchange(unstaged, report.unstaged) == report.unstaged, {}, {}};
+          TellRow row{ranks[i], control, mine[i], std::exchange(unstaged, report.unstaged) == report.unstaged, {}, {}};
           if (told && !control && request.settings.controls > 0) row.neighbour = neighbour_template(m, mine[i]);
           if (told) row.templates = std::move(m.made[mine[i]]);
           m.made.clear();
-          ++out.looked_at;
           take_row(row);
         });
     return done;
@@ -339,7 +360,6 @@ SuiteReport join_parts(const Program& program, const SourceSet& sources, const S
         report.controls += !row.templates.empty();
         if (!row.templates.empty()) made[row.position] = std::move(row.templates);
       });
-  if (report.too_short) return report;
   for (TellRow* row : dilemmas) {
     if (report.controls >= wanted) break;
     const auto found = made.find(row->position);
@@ -347,7 +367,8 @@ SuiteReport join_parts(const Program& program, const SourceSet& sources, const S
     found->second.insert(found->second.begin() + 1, std::move(*row->neighbour));
     ++report.controls;
   }
-  write_suite(program, sources, request, std::move(made), report);
+  report.too_short |= wants_a_larger_draw(request, report);
+  if (!report.too_short) write_suite(program, sources, request, std::move(made), report);
   return report;
 }
 

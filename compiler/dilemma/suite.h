@@ -20,6 +20,7 @@ struct SuiteRequest {
   bool zstd = false;            // prompts are packed
   std::string out_dir;
   solve::Options solving;
+  bool more_to_draw = false;  // the conflicts are a draw that could be larger
   // Asked now and then; true stops before anything is written.
   std::function<bool()> stop;
   std::function<void(std::size_t, std::size_t)> progress;  // done, total; may be empty
@@ -35,11 +36,13 @@ struct SuiteReport {
   std::vector<std::string> files;   // written, by name
   std::optional<InputError> error;  // a file that could not be written: nothing was changed
   bool interrupted = false;
-  bool too_short = false;  // of parts: more conflicts would have had to be looked at; nothing was changed
+  bool too_short = false;  // a larger draw, or in parts a look at more conflicts, might give what is lacking; nothing was changed
 };
 
 // How many controls go with so many dilemmas, as the settings have it.
 std::size_t controls_for(const SuiteRequest&, std::size_t dilemmas);
+bool lacks_dilemmas(const SuiteRequest&, const SuiteReport&);
+bool lacks_controls(const SuiteRequest&, const SuiteReport&);
 
 // Findings about texts and scenes (untold reasons, unequal options, unstaged dilemmas, missing texts) go to
 // the sink. The files appear all at once at the end or not at all; `sources` are hashed into the manifest.
@@ -60,12 +63,12 @@ struct Part {
 };
 struct PartReport {
   std::size_t dilemmas = 0, controls = 0;  // that there are to choose from, in all parts
-  std::size_t looked_at = 0;               // here
 };
 // Where there is a limit, each part tells somewhat more than its share of it, since others may find less to tell.
 // Findings as from `build_suite`, for this part.
 PartReport tell_part(const Program&, const solve::Analysis&, const SuiteRequest&, Part, const std::function<void(const TellRow&)>& take, DiagnosticSink&);
-// The suite that `build_suite` makes, from the rows of all parts, in any order.
+// The suite that `build_suite` makes, from the rows of all parts, in any order; where they are not enough for it,
+// `too_short`.
 SuiteReport join_parts(const Program&, const SourceSet&, const SuiteRequest&, const PartReport&, std::vector<TellRow> rows);
 
 }  // namespace cvr::dilemma

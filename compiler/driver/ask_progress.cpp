@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "compiler/driver/output.h"
 #include "compiler/driver/spoken.h"
 
 namespace cvr::driver {
@@ -46,12 +47,11 @@ void draw(const ask::Progress& p, bool price) {
   static const bool terminal = ::isatty(STDERR_FILENO);
   if (!terminal || p.elapsed_ms < 1000) return;
   drawn = true;
-  fmt::print(stderr, "\r{}\x1b[K", progress_line(p, price, columns()));
-  std::fflush(stderr);
+  say(fmt::format("\r{}\x1b[K", progress_line(p, price, columns())));
 }
 
 void wipe() {
-  if (drawn) fmt::print(stderr, "\r\x1b[K");
+  if (drawn) say("\r\x1b[K");
   drawn = false;
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "compiler/diagnostics/fingerprint.h"
+#include "runtime/system/json_depth.h"
 
 namespace cvr::driver {
 namespace {
@@ -47,7 +48,7 @@ std::variant<std::vector<KnownFinding>, Words> read_baseline(const std::string& 
   const std::string text((std::istreambuf_iterator<char>(in)), {});
   const Words unfit = words("this is nothing that `cvrc check --format json` or `--format sarif` wrote; write it anew",
                             "这不是`cvrc check --format json`或`--format sarif`写出的文件；请重新写出");
-  const Json whole = Json::parse(text, nullptr, false);
+  const Json whole = runtime::nested_too_deep(text) ? Json() : Json::parse(text, nullptr, false);
   if (!whole.is_object()) return unfit;
   std::vector<KnownFinding> out;
   try {

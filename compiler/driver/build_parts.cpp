@@ -6,6 +6,7 @@
 #include "compiler/driver/counted.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/spoken.h"
+#include "runtime/system/json_depth.h"
 
 namespace cvr::driver {
 namespace {
@@ -24,7 +25,7 @@ void read(const Json& from, const char* name, std::optional<Value>& into) {
 
 Json about(const CommonOptions& common, const BuildOptions& o) {
   return {{"project", common.project}, {"paths", o.paths}, {"lang", o.languages}, {"forms", o.forms}, {"limit", or_null(o.limit)}, {"seed", or_null(o.seed)},
-          {"balance", or_null(o.balance)}, {"controls", or_null(o.controls)}, {"max_gap", or_null(o.max_gap)}, {"scenes", or_null(o.scenes)}, {"zstd", o.zstd}};
+          {"balance", or_null(o.balance)}, {"controls", or_null(o.controls)}, {"max_gap", or_null(o.max_gap)}, {"scenes", or_null(o.scenes)}, {"zstd", o.zstd}, {"step_limit", common.step_limit}};
 }
 
 // Throws Json::exception.
@@ -64,15 +65,22 @@ runtime::Template template_of(PartReader& part) {
   return std::move(std::get<runtime::Template>(read));
 }
 
+// What all parts chose from.
+struct Choice {
+  dilemma::PartReport all;
+  bool more_to_draw = false;
+};
+
 // All rows of a part. Throws Json::exception or a text where it is not one that `put_row` wrote; the hash at its end
 // would say so too, but comes later.
-void read_rows(PartReader& part, dilemma::PartReport& all, std::vector<dilemma::TellRow>& rows) {
+void read_rows(PartReader& part, Choice& choice, std::vector<dilemma::TellRow>& rows) {
   while (part.block)
     for (std::string_view line; next(part, line);) {
+      if (runtime::nested_too_deep(line)) throw std::string("no row is nested so deep");
       const Json json = Json::parse(line);
       if (json.contains("all")) {
-        all.dilemmas = json.at("all").at("dilemmas").get<std::size_t>();
-        all.controls = json.at("all").at("controls").get<std::size_t>();
+        const Json& all = json.at("all");
+        choice = {{all.at("dilemmas").get<std::size_t>(), all.at("controls").get<std::size_t>()}, all.at("more_to_draw").get<bool>()};
         continue;
       }
       const Json& at = json.at("at");
@@ -118,17 +126,13 @@ void tell_made(const std::string& output, const dilemma::SuiteReport& made) {
                                   "没有任何语言文字的两难：{1}个", counted(made.untold, "dilemma"), made.untold));
 }
 
-ExitStatus shard_refused(const std::string& text) {
-  complain(words("`--shard {}`: write K/N with K from 1 to N, for example 1/4", "`--shard {}`：请写成K/N，K从1到N，例如1/4", text));
-  return io_trouble;
-}
-
-ExitStatus build_part(const CommonOptions& common, Compiled& c, const solve::Analysis& analysis, const BuildOptions& options, Shard shard) {
+ExitStatus build_part(const CommonOptions& common, Compiled& c, const Clashes& clashes, const BuildOptions& options, Shard shard) {
   if (options.certificates) {
     complain(words("a part has no certificates; `cvrc conflicts --certificates DIR` writes those of all clashes",
                    "分份生成时没有证明文件；`cvrc conflicts --certificates DIR`可以写出全部冲突的证明"));
     return io_trouble;
   }
+  const solve::Analysis& analysis = found(clashes);
   Output out(options.output);
   PartWriter part{out};
   begin(part, {"build", run_of(common, c, options, shard.n), shard.k, shard.n, about(common, options).dump()});
@@ -140,18 +144,19 @@ ExitStatus build_part(const CommonOptions& common, Compiled& c, const solve::Ana
     request.stop = [&] { return out.error != 0; };
     told = dilemma::tell_part(c.program, analysis, request, {shard.k, shard.n}, [&](const dilemma::TellRow& row) { put_row(part, shard.k, row); }, c.sink);
   }
-  put(part, shard.k - 1, Json{{"all", {{"dilemmas", told.dilemmas}, {"controls", told.controls}}}}.dump() + "\n", 1);
+  put(part, shard.k - 1, Json{{"all", {{"dilemmas", told.dilemmas}, {"controls", told.controls}, {"more_to_draw", more_to_draw(clashes)}}}}.dump() + "\n", 1);
+  part.left_open = left_open(analysis);
   end(part);
-  const std::vector<Diagnostic> found = findings_of(c, true);
-  print_findings(common, c.loaded.sources, important(found));
+  const std::vector<Diagnostic> findings = findings_of(c, true);
+  print_findings(common, c.loaded.sources, important(findings));
   if (const ExitStatus status = finish(out); status != all_well) return status;
-  if (fails(found, Severity::error)) return has_findings;
-  return left_open(analysis) ? left_unknown : all_well;
+  if (fails(findings, Severity::error)) return has_findings;
+  return part.left_open ? left_unknown : all_well;
 }
 
 ExitStatus join_build(const CommonOptions& common, const std::vector<std::unique_ptr<PartReader>>& parts, const std::string& output) {
   const PartHead& head = parts.front()->head;
-  dilemma::PartReport all;
+  Choice choice;
   std::vector<dilemma::TellRow> rows;
   BuildOptions options;
   CommonOptions here = common;
@@ -159,9 +164,10 @@ ExitStatus join_build(const CommonOptions& common, const std::vector<std::unique
     try {
       const Json said = Json::parse(head.about);
       options = options_of(said);
+      here.step_limit = said.at("step_limit").get<std::uint64_t>();
       if (here.project.empty()) here.project = said.at("project").get<std::string>();
       else options.paths.clear();
-      read_rows(*part, all, rows);
+      read_rows(*part, choice, rows);
     } catch (const Json::exception&) {
       fail_as_changed(*part);
     } catch (const std::string&) {
@@ -183,19 +189,23 @@ ExitStatus join_build(const CommonOptions& common, const std::vector<std::unique
   if (!folder.trouble.empty()) return finish(folder, nullptr);
   dilemma::SuiteRequest request = suite_request(here, c.loaded.project, options);
   request.out_dir = folder.made;
-  const dilemma::SuiteReport made = dilemma::join_parts(c.program, c.loaded.sources, request, all, std::move(rows));
+  request.more_to_draw = choice.more_to_draw;
+  dilemma::SuiteReport made = dilemma::join_parts(c.program, c.loaded.sources, request, choice.all, std::move(rows));
+  bool open = any_left_open(parts);
   if (made.too_short) {
-    complain(words("too many of the clashes that the parts looked at cannot be told: share the run out into fewer parts",
-                   "各部分看过的冲突里，无法写成题目的太多；请减少份数后重新运行"));
-    return io_trouble;
+    complain(words("too few of the clashes that the parts looked at can be told; the suite is made here, from the rules",
+                   "各部分看过的冲突里，能写成题目的太少；现从规则直接生成整个题集"));
+    Clashes clashes = clashes_for(here, c.program, request);
+    made = make_suite(c, clashes, request);
+    open = left_open(found(clashes));
   }
   if (made.error) {
-    complain(words("cannot write {}: {}", "无法写入{}：{}", made.error->path, made.error->message));
+    complain(words("cannot write {}: {}", "无法写入{}：{}", place_in(folder, made.error->path), made.error->message));
     return io_trouble;
   }
   if (const ExitStatus status = finish(folder, is_suite_file); status != all_well) return status;
   tell_made(output, made);
-  return all_well;
+  return open ? left_unknown : all_well;
 }
 
 }  // namespace cvr::driver

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/dilemma/suite.h"
+#include "compiler/driver/make_suite.h"
 #include "compiler/driver/pipeline.h"
 #include "compiler/driver/shard_file.h"
 
@@ -27,13 +28,11 @@ dilemma::SuiteRequest suite_request(const CommonOptions&, const Project&, const 
 bool is_suite_file(std::string_view name);
 // What was made, on standard error.
 void tell_made(const std::string& output, const dilemma::SuiteReport&);
-// That `--shard TEXT` is not K/N.
-ExitStatus shard_refused(const std::string& text);
 
 // `cvrc build --shard K/N`: a file instead of a suite. It holds the options, so that `join_build` needs none.
-ExitStatus build_part(const CommonOptions&, Compiled&, const solve::Analysis&, const BuildOptions&, Shard);
+ExitStatus build_part(const CommonOptions&, Compiled&, const Clashes&, const BuildOptions&, Shard);
 // `cvrc merge`: all parts of one run to the suite. The rules are read again, from where the parts found them or from
-// --project; they have to be the same.
+// --project; they have to be the same. Where the parts cannot tell enough, the suite is made here, whole.
 ExitStatus join_build(const CommonOptions&, const std::vector<std::unique_ptr<PartReader>>&, const std::string& output);
 
 }  // namespace cvr::driver

@@ -110,6 +110,7 @@ ExitStatus check(const CommonOptions& common, const CheckOptions& options) {
 void add_check(Commands& commands) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = add_command(commands, "check", "Look for mistakes in rules and vocabulary", "cvrc check rules/ --fix");
+  takes_rules(commands, command);
   command->alias("lint");
   std::vector<std::string> formats;
   for (const FindingForm& form : finding_forms()) formats.emplace_back(form.name);

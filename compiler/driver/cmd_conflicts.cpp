@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "compiler/driver/arguments.h"
+#include "compiler/driver/certificates.h"
 #include "compiler/driver/conflict_counts.h"
 #include "compiler/driver/conflict_output.h"
 #include "compiler/driver/counted.h"
@@ -41,23 +42,14 @@ struct Listing {
   const ConflictOptions& options;
   Output out;
   std::optional<PartWriter> part{};  // where the run is shared out and its parts can be put together
-  std::optional<OutputFolder> certificates{};
-  ExitStatus status = all_well;      // of the certificates
+  std::optional<Certificates> certificates{};
   std::vector<solve::Conflict> held{};
   Summary summary{};
 };
 
-void write_certificates(Listing& l, const std::vector<solve::Conflict>& found) {
-  for (const solve::Conflict& each : found) {
-    if (each.verdict == solve::Verdict::unknown || l.status != all_well) continue;
-    const std::string file = fmt::format("{}/{}.smt2", l.certificates->made, solve::conflict_id(l.c.program, each));
-    l.status = write_output(file, solve::certificate(l.c.program, each));
-  }
-}
-
 void take(Listing& l, std::size_t block, std::vector<solve::Conflict>& found) {
   for (const solve::Conflict& each : found) add(l.summary, each);
-  if (l.certificates) write_certificates(l, found);
+  if (l.certificates) add(*l.certificates, l.c.program, found);
   if (l.options.count) return;
   if (l.options.format == "table" || l.options.format == "dot") {
     std::move(found.begin(), found.end(), std::back_inserter(l.held));
@@ -73,28 +65,30 @@ void take(Listing& l, std::size_t block, std::vector<solve::Conflict>& found) {
 ExitStatus list(const CommonOptions& common, const Compiled& c, const ConflictOptions& options, Shard shard) {
   Listing l{c, options, Output(options.output)};
   if (!options.certificates.empty()) l.certificates.emplace(options.certificates);
-  const auto finish_certificates = [&] {
-    if (l.status != all_well || !l.certificates) return l.status;
-    return finish(*l.certificates, [](std::string_view name) { return name.starts_with("c-") && name.ends_with(".smt2"); });
-  };
-  if (l.certificates && !l.certificates->trouble.empty()) return finish_certificates();
-  if (shard.n > 1 && options.format == "jsonl" && !options.count) {
+  if (l.certificates && !l.certificates->folder.trouble.empty()) return finish(*l.certificates);
+  if (!options.shard.empty() && options.format == "jsonl" && !options.count) {
     l.part.emplace(PartWriter{l.out});
     begin(*l.part, {"conflicts", hash_of_run(c, fmt::format("conflicts {} {} {} {}", CVR_VERSION, options.arity, common.step_limit, shard.n)), shard.k, shard.n, ""});
   }
   if (options.format == "csv" && !options.count) put(l.out, csv_heading());
   list_conflicts(common, c.program, options.arity, shard, [&](std::size_t block, std::vector<solve::Conflict>& found) { take(l, block, found); },
-                 [&] { return l.out.error != 0 || l.status != all_well; });
-  if (const ExitStatus status = finish_certificates(); status != all_well) return status;
-  if (l.part) end(*l.part);
+                 [&] { return l.out.error != 0 || (l.certificates && l.certificates->status != all_well); });
+  if (l.part) {
+    l.part->left_open = l.summary.unknown > 0;
+    end(*l.part);
+  }
   const bool color = options.output.empty() && use_color(common, STDOUT_FILENO);
   const Summary& s = l.summary;
   if (options.count) put(l.out, fmt::format("{}\n", s.dilemmas + s.resolved + s.unknown));
   else if (options.format == "table") put(l.out, conflicts_table(c.program, l.held, color));
   else if (options.format == "dot") put(l.out, conflicts_dot(c.program, l.held));
+  flush(l.out);
+  if (l.out.error) return finish(l.out);  // neither rows nor proofs, rather than a part of them
+  const ExitStatus certified = l.certificates ? finish(*l.certificates) : all_well;
+  if (certified != all_well && certified != left_unknown) return certified;
   if (const ExitStatus status = finish(l.out); status != all_well) return status;
   if (!options.count && options.format == "table") tell(s);
-  return s.unknown ? left_unknown : all_well;
+  return s.unknown ? left_unknown : certified;
 }
 
 ExitStatus count(const CommonOptions& common, const Program& program, const ConflictOptions& options, Shard shard) {
@@ -112,10 +106,22 @@ ExitStatus count(const CommonOptions& common, const Program& program, const Conf
   return counted.unknown ? left_unknown : all_well;
 }
 
+// Options that ask for two different things.
+std::optional<Words> do_not_fit(const ConflictOptions& o) {
+  if (!o.shard.empty() && !o.count && o.by.empty() && o.format != "jsonl")
+    return words("`--shard` writes rows that `cvrc merge` joins: add `--format jsonl`", "`--shard`写出的各行由`cvrc merge`合并：请加上`--format jsonl`");
+  if (o.by.empty()) return std::nullopt;
+  if (o.format == "dot") return words("`--by` prints counts, which `--format dot` cannot draw: choose table, csv or jsonl", "`--by`给出的是数目，`--format dot`画不出来：请用table、csv或jsonl");
+  if (!o.certificates.empty()) return words("`--by` prints counts and `--certificates` proofs: run the command once for each", "`--by`给出数目，`--certificates`写出证明：请分两次运行");
+  if (o.arity != 2) return words("`--by` counts pairs of rules: leave out `--arity {}`", "`--by`统计的是成对的规则：请去掉`--arity {}`", o.arity);
+  return std::nullopt;
+}
+
 ExitStatus conflicts(const CommonOptions& common, const ConflictOptions& options) {
   const auto shard = read_shard(options.shard);
-  if (!shard) {
-    complain(words("`--shard {}`: write K/N with K from 1 to N, for example 1/4", "`--shard {}`：请写成K/N，K从1到N，例如1/4", options.shard));
+  if (!shard) return shard_refused(options.shard);
+  if (const auto why = do_not_fit(options)) {
+    complain(*why);
     return io_trouble;
   }
   Compiled c = compile(common, {options.paths});
@@ -132,6 +138,7 @@ void add_conflicts(Commands& commands) {
   auto options = std::make_shared<ConflictOptions>();
   CLI::App* command = add_command(commands, "conflicts", "Find every two rules that cannot both be followed",
                                   "cvrc conflicts --project rules --format jsonl -o conflicts.jsonl");
+  takes_rules(commands, command);
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--format", options->format, "table, jsonl, csv or dot")->type_name("FORMAT")->check(CLI::IsMember({"table", "jsonl", "csv", "dot"}));
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");

@@ -86,6 +86,7 @@ void add_diff(Commands& commands) {
   auto options = std::make_shared<DiffOptions>();
   CLI::App* command = add_command(commands, "diff", "Tell which rules, clashes and dilemmas two versions do not share",
                                   "cvrc diff HEAD~1 --project rules --format markdown --fail-on new-dilemma");
+  takes_rules(commands, command);
   command->add_option("base", options->base, "The version before: a folder, a git revision, or REVISION:FOLDER")->type_name("BASE")->required();
   command->add_option("head", options->head, "The version after; the project as it is where none is given")->type_name("HEAD");
   command->add_option("--format", options->format, "human, json or markdown")->type_name("FORMAT")->check(CLI::IsMember({"human", "json", "markdown"}));

@@ -98,6 +98,7 @@ void add_dump(Commands& commands) {
   CLI::App* command = add_command(commands, "dump", "Write the checked, grounded rules for other programs",
                                   "cvrc dump --project rules -o rules.json\n"
                                   "  echo 'medicine.disclosure.tell_the_truth family.wishes.keep_silent' | cvrc dump --project rules --pairs -");
+  takes_rules(commands, command);
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--pairs", options->pairs, "A file with two rule ids a line, - for standard input: the question of each pair")->type_name("FILE");
   command->add_flag("--full", options->full, "With --pairs: also the constraints on choices that cannot bear on the two rules");

@@ -32,7 +32,7 @@ ExitStatus explain_code(const std::string& text) {
   const auto near = near_names(text, names);
   complain(words("there is no finding `{}`{}\n`cvrc explain` lists them all; for rules, name two: `cvrc explain A B`",
                  "没有名为`{}`的诊断{}\n`cvrc explain`会列出全部诊断；要看规则，请写两个：`cvrc explain A B`", text,
-                       near.empty() ? Words() : words("; did you mean {}?", "，你是想写{}吗？", joined(near, either))));
+                       near.empty() ? Words() : words("; did you mean {}?", "，是否想写{}？", joined(near, either))));
   return io_trouble;
 }
 
@@ -53,7 +53,9 @@ ExitStatus explain_rules(const CommonOptions& common, const ExplainOptions& opti
   for (const ir::Pair& pair : pairs_of(c.program, rules[0], rules[1])) {
     if (!text.empty()) text += "\n";
     if (options.smt2) {
-      text += solve::pair_script(c.program, pair);
+      const solve::PairScript script = solve::pair_script(c.program, pair, solve_options(common));
+      text += script.text;
+      if (script.verdict == solve::Verdict::unknown) status = left_unknown;
       continue;
     }
     const solve::PairAnswer answer = solve::analyse_pair(c.program, pair, solve_options(common));
@@ -84,6 +86,7 @@ void add_explain(Commands& commands) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* command = add_command(commands, "explain", "Tell what a finding means, or why two rules clash or not",
                                   "cvrc explain CVR2001\n  cvrc explain tell_the_truth respect_the_familys_wish --project rules");
+  takes_rules(commands, command);
   command->add_option("what", options->what, "The code or name of a finding, or two rules")->type_name("CODE | A B");
   command->add_flag("--smt2", options->smt2, "Write the question as a script for another solver");
   command->add_flag("--as-test", options->as_test, "Write the answer as a test block");

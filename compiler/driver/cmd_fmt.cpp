@@ -63,6 +63,7 @@ ExitStatus format_all(const CommonOptions& common, FmtOptions options) {
 void add_fmt(Commands& commands) {
   auto options = std::make_shared<FmtOptions>();
   CLI::App* command = add_command(commands, "fmt", "Write files in the one layout", "cvrc fmt --check rules/");
+  takes_project(commands, command);
   command->add_option("paths", options->paths, "Files and folders; - reads standard input and writes standard output")->type_name("PATH");
   command->add_flag("--check", options->check, "Change nothing; name the files that would change");
   command->callback([&commands, options] {

@@ -25,6 +25,7 @@ std::shared_ptr<const lsp::Checked> check_names(const CommonOptions& common, con
   const Editing editing{open, kept, checked->uses};
   wanted.editing = &editing;
   auto compiled = std::make_shared<Compiled>(resolve(here, wanted));
+  checked->alone = file;
   checked->complete = std::exchange(compiled->complete, false);
   checked->found = findings_of(*compiled, false);  // as of a program that was not looked at further
   compiled->complete = checked->complete;
@@ -39,7 +40,7 @@ std::shared_ptr<const lsp::Checked> check_names(const CommonOptions& common, con
 lsp::Examined examine_all(const CommonOptions& common, const lsp::Checked& checked, const std::atomic<bool>& stop) {
   auto& compiled = *static_cast<Compiled*>(checked.owner.get());
   const std::size_t had = compiled.sink.found.size();
-  examine(common, wanted_for(""), compiled, [&stop] { return stop.load(); });
+  examine(common, wanted_for(checked.alone), compiled, [&stop] { return stop.load(); });
   if (stop) {  // as if it had not begun: it will be asked again
     compiled.sink.found.erase(compiled.sink.found.begin() + static_cast<std::ptrdiff_t>(had), compiled.sink.found.end());
     compiled.complete = checked.complete;
@@ -89,6 +90,7 @@ ExitStatus serve(const CommonOptions& common) {
 void add_lsp(Commands& commands) {
   CLI::App* command = add_command(commands, "lsp", "Serve an editor: findings while typing, hover, completion, renaming",
                                   "cvrc lsp    # started by the editor; docs/editors.md tells how");
+  takes_rules(commands, command);
   const auto stdio = std::make_shared<bool>();  // what many clients add to the command
   command->add_flag("--stdio", *stdio, "Speak on standard input and output; there is no other way")->group("");
   command->callback([&commands, stdio] {

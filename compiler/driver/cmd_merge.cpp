@@ -36,7 +36,8 @@ ExitStatus join_rows(const Parts& parts, const std::string& path) {
   while (PartReader* part = next_part(parts))
     for (std::string_view row; next(*part, row);) put(out, row);
   if (const PartReader* part = troubled(parts)) return fail(*part);
-  return finish(out);
+  const ExitStatus written = finish(out);
+  return written == all_well && any_left_open(parts) ? left_unknown : written;
 }
 
 ExitStatus merge(const CommonOptions& common, const MergeOptions& options) {

@@ -32,6 +32,7 @@ ExitStatus stats(const CommonOptions& common, const StatsOptions& options) {
 void add_stats(Commands& commands) {
   auto options = std::make_shared<StatsOptions>();
   CLI::App* command = add_command(commands, "stats", "Show how far the rules cover the values, and what cannot clash", "cvrc stats --project rules");
+  takes_rules(commands, command);
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--format", options->format, "table or json")->type_name("FORMAT")->check(CLI::IsMember({"table", "json"}));
   command->add_option("-o,--output", options->output, "Write here instead of to standard output")->type_name("FILE");

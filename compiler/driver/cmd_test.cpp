@@ -136,6 +136,7 @@ ExitStatus test(const CommonOptions& common, const TestOptions& options) {
 void add_test(Commands& commands) {
   auto options = std::make_shared<TestOptions>();
   CLI::App* command = add_command(commands, "test", "Run the `test` blocks of the rules", "cvrc test --project rules");
+  takes_rules(commands, command);
   command->add_option("paths", options->paths, "Files and folders; the project around the current folder where none is given")->type_name("PATH");
   command->add_option("--format", options->format, "human, or json for the findings alone")->type_name("FORMAT")->check(CLI::IsMember({"human", "json"}));
   command->callback([&commands, options] {

@@ -14,7 +14,6 @@ CLI::App* add_command(Commands& commands, const std::string& name, const std::st
   command->footer("Example:\n  " + example);
   auto common = commands.common;
   common->jobs = std::max(1u, std::thread::hardware_concurrency());
-  command->add_option("--project", common->project, "The folder of a project (with its cvr.toml)")->type_name("DIR");
   command->add_option("--jobs", common->jobs, "How many threads to use; never changes what comes out")
       ->type_name("N")
       ->check(CLI::Range(1u, 1024u));
@@ -24,10 +23,18 @@ CLI::App* add_command(Commands& commands, const std::string& name, const std::st
   command->add_option("--lang-messages", common->lang_messages, "The language of messages: zh or en; that of the locale where it is not given")
       ->type_name("LANG")
       ->check(CLI::IsMember({"zh", "en"}));
-  command->add_option("--step-limit", common->step_limit, "How many steps a question may take before it is left open")
+  return command;
+}
+
+void takes_project(Commands& commands, CLI::App* command) {
+  command->add_option("--project", commands.common->project, "The folder of a project (with its cvr.toml)")->type_name("DIR");
+}
+
+void takes_rules(Commands& commands, CLI::App* command) {
+  takes_project(commands, command);
+  command->add_option("--step-limit", commands.common->step_limit, "How many steps a question may take before it is left open")
       ->type_name("N")
       ->check(whole_number(1));
-  return command;
 }
 
 bool use_color(const CommonOptions& common, int fd) {

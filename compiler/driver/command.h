@@ -24,8 +24,12 @@ struct Commands {
   std::function<ExitStatus()> run;
 };
 
-// A subcommand with the common options; `example` closes its help.
+// A subcommand with the options that all have; `example` closes its help.
 CLI::App* add_command(Commands&, const std::string& name, const std::string& description, const std::string& example);
+// Of a command that reads a project: --project.
+void takes_project(Commands&, CLI::App*);
+// Of one that puts questions about its rules too: --project and --step-limit.
+void takes_rules(Commands&, CLI::App*);
 
 // True if text on `fd` (1 or 2) may be coloured.
 bool use_color(const CommonOptions&, int fd);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "compiler/driver/pipeline.h"
+#include "compiler/driver/output.h"
 #include "compiler/driver/progress.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/solve/worth_gathering.h"
@@ -16,8 +17,14 @@ std::optional<Shard> read_shard(const std::string& text) {
   const auto k = std::from_chars(text.data(), end, shard.k);
   if (k.ec != std::errc() || k.ptr == end || *k.ptr != '/') return {};
   const auto n = std::from_chars(k.ptr + 1, end, shard.n);
-  if (n.ec != std::errc() || n.ptr != end || shard.k < 1 || shard.k > shard.n) return {};
+  if (n.ec != std::errc() || n.ptr != end || shard.k < 1 || shard.k > shard.n || shard.n > most_parts) return {};
   return shard;
+}
+
+ExitStatus shard_refused(const std::string& text) {
+  complain(words("`--shard {}`: write K/N with K from 1 to N and N at most {}, for example 1/4",
+                 "`--shard {}`：请写成K/N，K从1到N，N不超过{}，例如1/4", text, most_parts));
+  return io_trouble;
 }
 
 namespace {

@@ -7,8 +7,8 @@
 #include "compiler/driver/command.h"
 #include "compiler/solve/conflicts.h"
 #include "compiler/solve/count.h"
-#include "compiler/solve/listing.h"
 #include "compiler/solve/draw.h"
+#include "compiler/solve/listing.h"
 
 namespace cvr::driver {
 
@@ -16,8 +16,11 @@ namespace cvr::driver {
 struct Shard {
   unsigned k = 1, n = 1;
 };
+inline constexpr unsigned most_parts = 100'000;
 // "2/4"; the whole for ""; nothing for anything else.
 std::optional<Shard> read_shard(const std::string&);
+// Says what is wrong with one that `read_shard` did not take.
+ExitStatus shard_refused(const std::string&);
 
 // All conflicts of the part, with a progress bar.
 solve::Analysis find_conflicts(const CommonOptions&, const Program&, int arity = 2, Shard = {});

@@ -57,12 +57,12 @@ int main(int count, char** given) {
   using namespace cvr::driver;
   speak(language_asked_for(count, given).value_or(language_of_environment()));
   const auto inside = [](const std::exception& error) {
-    complain(words("something went wrong inside cvrc: {}\nThis is a mistake in the program, not in your rules. "
-                   "Please report it, with this message and the command.",
-                   "cvrc内部出错：{}\n这是程序的错误，不是规则的错误。请连同这条消息和所用的命令一起报告。", error.what()));
+    complain(words("something went wrong inside cvrc, and not in your rules: {}\nreport it with this message and the command",
+                   "cvrc内部出错，与规则无关：{}\n请连同这条消息和所用的命令一起报告", error.what()));
     return broken;
   };
   try {
+    keep_standard_streams_apart();
     watch_signals();
     return run(count, given);
   } catch (const std::bad_alloc&) {

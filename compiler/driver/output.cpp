@@ -16,6 +16,7 @@
 #include "compiler/diagnostics/system_words.h"
 #include "compiler/driver/spoken.h"
 #include "compiler/driver/stop.h"
+#include "runtime/system/write_whole.h"
 
 namespace cvr::driver {
 namespace fs = std::filesystem;
@@ -36,11 +37,7 @@ Words explain(int error) {
 }
 
 void write_now(Output& out, std::string_view rest) {
-  while (!rest.empty() && out.error == 0) {
-    const ssize_t wrote = ::write(out.fd, rest.data(), rest.size());
-    if (wrote >= 0) rest.remove_prefix(static_cast<std::size_t>(wrote));
-    else if (errno != EINTR) out.error = errno;
-  }
+  if (out.error == 0) out.error = runtime::write_whole(out.fd, rest);
 }
 
 ExitStatus cannot_write(const std::string& path, const Words& why) {
@@ -72,6 +69,12 @@ bool hold(int fd, const std::string& path) {
   return ::fstat(fd, &opened) == 0 && ::stat(path.c_str(), &named) == 0 && opened.st_ino == named.st_ino;
 }
 
+std::vector<std::string> names_in(const std::string& folder, std::error_code& error) {
+  std::vector<std::string> names;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) names.push_back(at->path().filename().string());
+  return names;
+}
+
 bool is_plain_target(const std::string& path) {
   struct stat about{};
   return ::stat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode);
@@ -98,7 +101,11 @@ std::atomic<int> stopped_by = 0;
 
 }  // namespace
 
-void complain(const Words& message) { fmt::print(stderr, "cvrc: {}\n", said(message)); }
+void say(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stderr) == text.size()) std::fflush(stderr);
+}
+
+void complain(const Words& message) { say(fmt::format("cvrc: {}\n", said(message))); }
 
 Output::Output(std::string where) : path(std::move(where)) {
   if (path.empty() || path == "-") {
@@ -215,6 +222,10 @@ OutputFolder::~OutputFolder() {
   unfinished.erase(made);
 }
 
+std::string place_in(const OutputFolder& folder, std::string_view made) {
+  return made.starts_with(folder.made) ? folder.path + std::string(made.substr(folder.made.size())) : std::string(made);
+}
+
 ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
   if (!folder.trouble.empty()) return cannot_write(folder.path, folder.trouble);
   const std::lock_guard guard(unfinished_lock);
@@ -223,16 +234,12 @@ ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
     fs::rename(folder.made, folder.path, error);
   } else {
     const std::string last = "manifest.json";
-    if (fs::exists(folder.made + "/" + last, error)) fs::remove(folder.path + "/" + last, error);
+    std::vector<std::string> names = names_in(folder.made, error);
+    if (!error && std::find(names.begin(), names.end(), last) != names.end()) fs::remove(folder.path + "/" + last, error);
     std::vector<fs::path> stale;
-    for (const fs::directory_entry& old : fs::directory_iterator(folder.path, error)) {
-      std::error_code ignored;
-      const fs::path name = old.path().filename();
-      if (ours(name.string()) && !fs::exists(folder.made / name, ignored)) stale.push_back(old.path());
-    }
-    std::vector<std::string> names;
     if (!error)
-      for (const fs::directory_entry& made : fs::directory_iterator(folder.made, error)) names.push_back(made.path().filename().string());
+      for (const std::string& old : names_in(folder.path, error))
+        if (ours(old) && std::find(names.begin(), names.end(), old) == names.end()) stale.push_back(fs::path(folder.path) / old);
     std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) { return std::pair(a == last, a) < std::pair(b == last, b); });
     auto move = [&](const std::string& name) {
       const fs::path target = fs::path(folder.path) / name;
@@ -251,6 +258,11 @@ ExitStatus finish(OutputFolder& folder, bool (*ours)(std::string_view)) {
   unfinished.erase(folder.made);
   folder.done = true;
   return all_well;
+}
+
+void keep_standard_streams_apart() {
+  for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // the lowest number free is fd
 }
 
 void watch_signals() {

@@ -45,16 +45,23 @@ struct OutputFolder {
   Words trouble;
   bool done = false;
 };
+// Where a file that is made will be, for messages.
+std::string place_in(const OutputFolder&, std::string_view made);
 // Moves what was made to its place. Where the folder is there already, its
 // other files stay, except those of an earlier run: the ones that `ours` knows
 // by name and that were not made this time. A manifest.json goes before the
 // others and comes behind them: what has one is whole.
 [[nodiscard]] ExitStatus finish(OutputFolder&, bool (*ours)(std::string_view name));
 
-// Installed first of all: SIGINT, SIGTERM and SIGHUP remove what is half
+// Before any file is opened: one that took the number of a standard stream the caller had closed would be written into
+// as if it were that stream. Using such a stream still fails.
+void keep_standard_streams_apart();
+// Installed before anything is written: SIGINT, SIGTERM and SIGHUP remove what is half
 // written and end the program at once; a closed pipe becomes a write error.
 void watch_signals();
 
+// On standard error, at once. Where that cannot be written, there is nobody to tell.
+void say(std::string_view text);
 // `cvrc: message` on standard error.
 void complain(const Words& message);
 

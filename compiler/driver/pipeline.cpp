@@ -150,7 +150,7 @@ bool fails(const std::vector<Diagnostic>& found, Severity level) {
 
 void print_findings(const CommonOptions& common, const SourceSet& sources, const std::vector<Diagnostic>& found) {
   const bool color = use_color(common, STDERR_FILENO);
-  for (const Diagnostic& d : found) fmt::print(stderr, "{}\n", render(sources, d, spoken(), color));
+  for (const Diagnostic& d : found) say(render(sources, d, spoken(), color) + "\n");
 }
 
 solve::Options solve_options(const CommonOptions& common) {

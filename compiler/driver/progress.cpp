@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "compiler/driver/output.h"
+
 namespace cvr::driver {
 
 using Clock = std::chrono::steady_clock;
@@ -9,7 +11,7 @@ using Clock = std::chrono::steady_clock;
 Progress::Progress(std::string text) : what(std::move(text)), terminal(::isatty(STDERR_FILENO)), begun(Clock::now()), shown(begun) {}
 
 Progress::~Progress() {
-  if (drawn) fmt::print(stderr, "\r\x1b[K");
+  if (drawn) say("\r\x1b[K");
 }
 
 void advance(Progress& bar, std::size_t done, std::size_t total) {
@@ -20,8 +22,7 @@ void advance(Progress& bar, std::size_t done, std::size_t total) {
   bar.drawn = true;
   constexpr std::size_t width = 30;
   const std::size_t full = width * done / total;
-  fmt::print(stderr, "\r{} [{}{}] {}/{}\x1b[K", bar.what, std::string(full, '#'), std::string(width - full, ' '), done, total);
-  std::fflush(stderr);
+  say(fmt::format("\r{} [{}{}] {}/{}\x1b[K", bar.what, std::string(full, '#'), std::string(width - full, ' '), done, total));
 }
 
 }  // namespace cvr::driver

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+
+#include "runtime/system/json_depth.h"
 
 namespace cvr::driver {
 namespace {
@@ -22,7 +25,7 @@ Words cut_off(const PartReader& r) {
 
 // A line that is no row: the mark of a block, or the end.
 void read_mark(PartReader& r, std::string_view line) {
-  const Json mark = Json::parse(line, nullptr, false);
+  const Json mark = runtime::nested_too_deep(line) ? Json() : Json::parse(line, nullptr, false);
   if (mark.is_object() && mark.contains("block") && mark["block"].is_number_unsigned()) {
     const auto block = mark["block"].get<std::size_t>();
     if (r.block && block <= *r.block) return fail(r, cut_off(r));
@@ -33,15 +36,17 @@ void read_mark(PartReader& r, std::string_view line) {
   const bool whole = end.is_object() && end.value("rows", Json()) == r.rows && end.value("sha256", Json()) == digest(r.hash);
   std::string_view behind;
   if (!whole || r.file.next(behind)) return fail(r, cut_off(r));
+  r.left_open = end.value("left_open", Json()) == true;
   r.block.reset();
 }
 
 // The head, or false.
 bool read_head(PartHead& head, std::string_view line) {
+  if (runtime::nested_too_deep(line)) return false;
   const Json json = Json::parse(line, nullptr, false);
   const Json part = json.is_object() ? json.value("shard", Json()) : Json();
   const auto text = [&](const char* name) { return part.is_object() && part.contains(name) && part[name].is_string(); };
-  const auto number = [&](const char* name) { return part.is_object() && part.contains(name) && part[name].is_number_unsigned(); };
+  const auto number = [&](const char* name) { return part.is_object() && part.contains(name) && part[name].is_number_unsigned() && part[name] <= most_parts; };
   if (!text("of") || !text("run") || !number("part") || !number("parts")) return false;
   head = {part["of"], part["run"], part["part"], part["parts"], part.contains("about") ? part["about"].dump() : ""};
   return head.part >= 1 && head.part <= head.parts;
@@ -63,7 +68,7 @@ void put(PartWriter& w, std::size_t block, std::string_view rows, std::size_t co
   put(w.out, rows);
 }
 
-void end(PartWriter& w) { put(w.out, Json{{"end", {{"rows", w.rows}, {"sha256", digest(w.hash)}}}}.dump() + "\n"); }
+void end(PartWriter& w) { put(w.out, Json{{"end", {{"rows", w.rows}, {"sha256", digest(w.hash)}, {"left_open", w.left_open}}}}.dump() + "\n"); }
 
 PartReader::PartReader(const std::string& where) : path(where), file(where) {
   std::string_view text;
@@ -112,6 +117,10 @@ std::string hash_of_run(const Compiled& c, const std::string& options) {
   return runtime::sha256(all);
 }
 
+bool any_left_open(const std::vector<std::unique_ptr<PartReader>>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part->left_open; });
+}
+
 std::optional<Words> not_one_run(const std::vector<const PartReader*>& parts) {
   const PartReader& first = *parts.front();
   std::map<unsigned, const PartReader*> by_number;
@@ -124,12 +133,15 @@ std::optional<Words> not_one_run(const std::vector<const PartReader*>& parts) {
       return words("part {} of {} is given twice: {} and {}", "第{}部分（共{}部分）给了两次：{}和{}", each->head.part, each->head.parts,
                    there->second->path, each->path);
   }
+  constexpr std::size_t most_named = 10;
+  const std::size_t lacking = first.head.parts - by_number.size();
+  if (lacking == 0) return std::nullopt;
   std::vector<std::string> missing;
-  for (unsigned k = 1; k <= first.head.parts; ++k)
+  for (unsigned k = 1; k <= first.head.parts && missing.size() < most_named; ++k)
     if (!by_number.contains(k)) missing.push_back(fmt::format("{}/{}", k, first.head.parts));
-  if (missing.empty()) return std::nullopt;
+  if (lacking > missing.size()) missing.push_back("…");
   return words("{} missing: {}; run the same command with `--shard` for each", "还缺{0}：{1}；请对每一份用同样的命令加`--shard`运行",
-               missing.size() == 1 ? words("a part is", "一份") : words("{} parts are", "{}份", missing.size()), fmt::format("{}", fmt::join(missing, ", ")));
+               lacking == 1 ? words("a part is", "一份") : words("{} parts are", "{}份", lacking), fmt::format("{}", fmt::join(missing, ", ")));
 }
 
 }  // namespace cvr::driver

@@ -4,6 +4,7 @@
 // rows and their hash, so that a part that is cut off or was changed is noticed. Blocks of all parts in turn are the
 // whole; a block without rows does not appear.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct PartWriter {
   std::optional<std::size_t> block{};
   std::size_t rows = 0;
   runtime::Sha256 hash{};
+  bool left_open = false;  // some verdict is unknown
 };
 void begin(PartWriter&, const PartHead&);
 // Whole rows with their line breaks, `count` of them; blocks only grow.
@@ -45,6 +47,7 @@ struct PartReader {
   std::optional<std::size_t> block;  // whose rows come next; nothing at the end
   std::size_t rows = 0;
   runtime::Sha256 hash;
+  bool left_open = false;            // known at the end
   std::optional<Words> trouble;      // with the place
   bool unreadable = false;           // the trouble is one of the system
 };
@@ -56,6 +59,9 @@ void fail_as_changed(PartReader&);
 
 // A hash of the sources of a run and of what else its rows hang on.
 std::string hash_of_run(const Compiled&, const std::string& options);
+
+// Whether the whole run would have left a verdict open. Of parts read to their ends.
+bool any_left_open(const std::vector<std::unique_ptr<PartReader>>&);
 
 // What keeps these from being all parts of one run, each once: in a message; nothing if they are.
 std::optional<Words> not_one_run(const std::vector<const PartReader*>&);

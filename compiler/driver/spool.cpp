@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "runtime/system/write_whole.h"
+
 namespace cvr::driver {
 namespace fs = std::filesystem;
 namespace {
@@ -42,11 +44,7 @@ Spool::~Spool() {
 }
 
 void put(Spool& spool, std::string_view rest) {
-  while (!rest.empty() && spool.error == 0) {
-    const ssize_t wrote = ::write(spool.fd, rest.data(), rest.size());
-    if (wrote >= 0) rest.remove_prefix(static_cast<std::size_t>(wrote));
-    else if (errno != EINTR) spool.error = errno;
-  }
+  if (spool.error == 0) spool.error = runtime::write_whole(spool.fd, rest);
 }
 
 void put(Output& out, const Spool& spool) {

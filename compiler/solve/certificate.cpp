@@ -85,8 +85,9 @@ std::string title(const Program& p, const Conflict& c) {
 
 }  // namespace
 
-std::string certificate(const Program& p, const Conflict& c) {
+std::optional<std::string> certificate(const Program& p, const Conflict& c) {
   Grounding g = ir::ground(p, ir::cast_of(p, c.rules));
+  if (!g.complete) return std::nullopt;
   const std::vector<NodeId> laws = formulas_of(g.situation), choices = formulas_of(g.choice);
   std::vector<NodeId> applies, demands, all = laws;
   for (const ir::Instance& i : c.rules) {
@@ -120,15 +121,12 @@ std::string certificate(const Program& p, const Conflict& c) {
   return s.text;
 }
 
-std::string pair_script(const Program& p, const ir::Pair& pair) {
-  const PairAnswer answer = analyse_pair(p, pair, Options{.contrasts = false, .progress = {}, .stop = {}});
-  const Conflict& c = answer.conflict;
-  if (c.verdict == Verdict::dilemma || c.verdict == Verdict::resolved) return certificate(p, c);
-  if (c.verdict == Verdict::unknown) return "; " + title(p, c) + "\n";
+namespace {
 
-  Cast cast(p, ir::ground(p, ir::cast_of(p, c.rules)), Options{}.resource_limit, std::make_shared<Engine>());
+std::string script_of_none(const Program& p, const Conflict& c, const Options& options) {
+  Cast cast(p, ir::ground(p, ir::cast_of(p, c.rules)), options.resource_limit, std::make_shared<Engine>());
   Grounding& g = cast.g;
-  const Side r = side(cast, pair.first), t = side(cast, pair.second);
+  const Side r = side(cast, c.rules[0]), t = side(cast, c.rules[1]);
   const std::vector<NodeId> laws = formulas_of(g.situation), choices = formulas_of(g.choice);
   Script s{p, g, {}};
   s.head(title(p, c));
@@ -169,6 +167,28 @@ std::string pair_script(const Program& p, const ir::Pair& pair) {
   asked.push_back("(not " + s.formula(joint) + ")");
   s.ask("each can be done by itself, and no choice that was found for both works here", asked, false);
   return s.text;
+}
+
+}  // namespace
+
+PairScript pair_script(const Program& p, const ir::Pair& pair, const Options& options) {
+  Options brief = options;
+  brief.contrasts = false;
+  const Conflict c = analyse_pair(p, pair, brief).conflict;
+  const PairScript none{"; " + title(p, c) + "\n; no script: the limit was reached before the question was put\n", Verdict::unknown};
+  try {
+    switch (c.verdict) {
+      case Verdict::unknown: return none;
+      case Verdict::dilemma:
+      case Verdict::resolved: {
+        auto text = certificate(p, c);
+        return text ? PairScript{std::move(*text), c.verdict} : none;
+      }
+      default: return {script_of_none(p, c, brief), c.verdict};
+    }
+  } catch (const GaveUp&) {
+    return none;
+  }
 }
 
 }  // namespace cvr::solve

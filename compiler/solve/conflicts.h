@@ -56,6 +56,9 @@ struct Contrast {
   Literal literal;      // the flipped one
 };
 
+// Stakes so far apart leave no doubt which rule weighs more: low against high.
+inline constexpr int gap_that_settles = 2;
+
 struct Conflict {
   std::vector<ir::Instance> rules;  // two, or three with arity 3; in source order
   Verdict verdict;
@@ -127,9 +130,15 @@ class Recheck {
   std::unique_ptr<State> state_;
 };
 
-// Script for another solver: (2) sat, (3) unsat, see docs/semantics.md "Proof".
-std::string certificate(const Program&, const Conflict&);
-std::string pair_script(const Program&, const ir::Pair&);  // `explain A B --smt2`
+// Script for another solver: (2) sat, (3) unsat, see docs/semantics.md "Proof". It states all that holds over the
+// whole cast; nothing where that is more than `ir::instance_limit` instances.
+std::optional<std::string> certificate(const Program&, const Conflict&);
+// The question of any two rules. Where it is left open, a script of comments alone, and the verdict unknown.
+struct PairScript {
+  std::string text;
+  Verdict verdict;
+};
+PairScript pair_script(const Program&, const ir::Pair&, const Options&);
 
 // Stable name: hash of rule ids, verdict and kind, not of the witness. "c-" and 12 hex digits.
 std::string conflict_id(const Program&, const Conflict&);

@@ -183,7 +183,10 @@ Counted count_conflicts(const Program& p, const Options& options, const Counting
     if (unsettled > 0 && unsettled <= counting.most_asked) {
       std::erase_if(sorts, [](const auto& each) { return !each.first.kind || !each.first.verdict; });
       counted.asked += unsettled;
-      for (const auto& [sort, n] : count.ask(count.unsettled())) sorts[sort] += n;
+      for (const auto& [sort, n] : count.ask(count.unsettled())) {
+        sorts[sort] += n;
+        if (sort.verdict == Verdict::unknown) counted.unknown += n;
+      }
     }
   } else {
     counted.conflicts = count.in_all();

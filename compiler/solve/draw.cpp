@@ -87,13 +87,15 @@ struct ConflictDraw::State {
   Analysis analysis{};
   bool exhausted = false;
 
-  std::size_t sorts() const { return 2 * values.size() * values.size(); }
-  // Pairs of values of near stakes come first.
+  // Pairs of values by their stakes: near, far, and those that are neither, of which none is drawn.
+  std::size_t of_one_distance() const { return values.size() * values.size(); }
+  std::size_t sorts() const { return 3 * of_one_distance(); }
   std::size_t sort_of(std::uint32_t x, std::uint32_t y) const {
     const RuleId r = pairs->all.rule_of[x], s = pairs->all.rule_of[y];
     const auto [a, b] = std::minmax(value_of[r.index], value_of[s.index]);
-    const bool far = std::abs(stakes[r.index] - stakes[s.index]) > max_gap;
-    return (far * values.size() + a) * values.size() + b;
+    const int gap = std::abs(stakes[r.index] - stakes[s.index]);
+    const std::size_t distance = gap <= max_gap ? 0 : gap >= gap_that_settles ? 1 : 2;
+    return (distance * values.size() + a) * values.size() + b;
   }
 
   void describe_rules() {
@@ -149,7 +151,7 @@ struct ConflictDraw::State {
     const Numbers& there = before.back();
     Numbers out(sorts());
     for (const bool far : {false, true}) {
-      const std::size_t from = far ? sorts() / 2 : 0, to = from + sorts() / 2;
+      const std::size_t from = far ? of_one_distance() : 0, to = from + of_one_distance();
       const std::uint64_t wanted = far ? d.far : d.near;
       std::map<std::pair<CoreId, CoreId>, std::vector<std::size_t>> by_core;
       for (std::size_t s = from; s < to; ++s) {
@@ -185,7 +187,7 @@ struct ConflictDraw::State {
       return out;
     }
     for (const bool far : {false, true}) {  // one number for all of them, then that within its sort
-      const std::size_t from = far ? sorts() / 2 : 0, to = from + sorts() / 2;
+      const std::size_t from = far ? of_one_distance() : 0, to = from + of_one_distance();
       std::uint64_t all = 0, passed = 0;
       for (std::size_t s = from; s < to; ++s) all += there[s];
       std::size_t s = from;
@@ -271,11 +273,14 @@ std::unique_ptr<ConflictDraw> ConflictDraw::of(const Program& p, const Options& 
 
 std::uint64_t ConflictDraw::clashes() const {
   std::uint64_t n = 0;
-  for (const std::uint64_t each : state_->before.back()) n += each;
+  const Numbers& there = state_->before.back();
+  for (std::size_t s = 0; s < 2 * state_->of_one_distance(); ++s) n += there[s];
   return n;
 }
 
 bool ConflictDraw::exhausted() const { return state_->exhausted; }
+
+const Analysis& ConflictDraw::taken() const { return state_->analysis; }
 
 const Analysis& ConflictDraw::take(const Drawing& drawing) {
   State& s = *state_;

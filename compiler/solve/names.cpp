@@ -1,8 +1,5 @@
-#include <nettle/sha2.h>
-
-#include <array>
-
 #include "compiler/solve/conflicts.h"
+#include "runtime/digest/sha256.h"
 
 namespace cvr::solve {
 
@@ -53,19 +50,7 @@ std::string conflict_id(const Program& p, const Conflict& c) {
   text += name(c.verdict);
   text += '\n';
   text += name(c.kind);
-
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::array<std::uint8_t, 6> digest;
-  sha256_digest(&context, digest.size(), digest.data());
-
-  std::string id = "c-";
-  for (std::uint8_t byte : digest) {
-    id += "0123456789abcdef"[byte >> 4];
-    id += "0123456789abcdef"[byte & 15];
-  }
-  return id;
+  return "c-" + runtime::sha256(text).substr(0, 12);
 }
 
 }  // namespace cvr::solve

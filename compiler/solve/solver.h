@@ -3,6 +3,7 @@
 // file pair and nothing outside this stage sees Z3.
 #pragma once
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <vector>
 
@@ -11,8 +12,10 @@
 namespace cvr::solve {
 
 // Thrown when the solver stops without an answer: out of steps, or told to stop.
-struct GaveUp {
-  bool interrupted = false;
+struct GaveUp : std::exception {
+  explicit GaveUp(bool told_to_stop = false) : interrupted(told_to_stop) {}
+  const char* what() const noexcept override { return "a question was left open where nobody expects it"; }
+  bool interrupted;
 };
 
 // One atom within bounds; a Boolean atom is fixed by low == high.

@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import dataclass, field
 
 COLUMN = 30  # where the descriptions begin
-COMMON = ("--help", "--project", "--jobs", "--color", "--step-limit", "--lang-messages")
+COMMON = ("--help", "--jobs", "--color", "--lang-messages")
 
 
 @dataclass

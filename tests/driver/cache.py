@@ -227,11 +227,15 @@ class Cache(Case):
         of_rules = [path for path in self.entries() if path.suffix == ".rules"]
         for path in of_rules:  # with the right digest, as a program that errs would write it
             whole = path.read_bytes()
-            for payload in (whole[24:-1], whole[24:] + b"x", whole[24:30]):
+            for payload in (whole[32:-1], whole[32:] + b"x", whole[32:38]):
                 digest = hashlib.sha256(path.stem.encode() + payload).digest()
-                path.write_bytes(whole[:8] + struct.pack("<QQ", *struct.unpack(">QQ", digest[:16])) + payload)
+                path.write_bytes(whole[:8] + struct.pack("<QQQ", len(payload), *struct.unpack(">QQ", digest[:16])) + payload)
                 self.assertEqual(self.check(), wanted, path.name)
             path.write_bytes(whole)
+        for path in self.entries():  # longer than there is memory for
+            os.truncate(path, 1 << 42)
+            self.assertEqual(self.check(), wanted, path.name)
+            self.assertLess(path.stat().st_size, 1 << 30)
         for path in self.entries()[:2]:
             path.unlink()
             path.mkdir()

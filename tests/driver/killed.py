@@ -56,7 +56,7 @@ class Killed(Case):
         self.expect(cvrc(*command, out), 0)
         self.assertTrue(content(out) == good)
         self.nothing_left()
-        return ended
+        self.assertLess(ended, KILLS, "none was killed before its end")
 
     def test_conflicts(self):
         self.kill(self.dir / "out.jsonl", "conflicts", "--project", self.project, "--format", "jsonl")

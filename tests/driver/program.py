@@ -48,6 +48,12 @@ class Case(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
+    def same_suite(self, one, other):
+        names = sorted(p.name for p in one.iterdir())
+        self.assertEqual(sorted(p.name for p in other.iterdir()), names)
+        for name in names:
+            self.assertTrue((one / name).read_bytes() == (other / name).read_bytes(), name)
+
     def expect(self, done, status):
         """The exit status, and no trace of a crash."""
         self.assertEqual(done.returncode, status, f"{done.args}\n{done.stdout!s:.2000}\n{done.stderr!s:.2000}")

@@ -40,9 +40,6 @@ class Shards(Case):
         self.assertGreater(len(whole.splitlines()), 100)
         for n in (1, 3):
             parts = self.shared_out(n, *command)
-            if n == 1:
-                self.assertEqual(parts[0].read_text(encoding="utf-8"), whole)  # one part is the whole
-                continue
             done = cvrc("merge", *reversed(parts))
             self.expect(done, 0)
             self.assertEqual(done.stdout, whole)
@@ -97,6 +94,49 @@ class Shards(Case):
             refused(1, "this part is cut off or was changed; run it again with `--shard 2/3`", a, bad, c)
         self.expect(cvrc("merge", a, b, c, "-o", out), 0)
 
+    def test_what_cannot_be_put_together_is_refused_at_once(self):
+        path = self.write("a.cvr", everyone_clashes(4))
+        for said, options in (("add `--format jsonl`", ["--shard", "1/2"]), ("add `--format jsonl`", ["--shard", "1/2", "--format", "csv"]),
+                              ("N at most 100000", ["--shard", "1/4294967295", "--format", "jsonl"])):
+            done = cvrc("conflicts", path, *options)
+            self.expect(done, 2)
+            self.assertIn(said, done.stderr)
+        forged = self.write("part", '{"shard":{"of":"conflicts","part":1,"parts":100000,"run":"x"}}\n{"end":{"rows":0,"sha256":"x"}}\n')
+        done = cvrc("merge", forged)
+        self.assertGreater(done.returncode, 0)
+        self.assertLess(len(done.stderr), 400)
+
+    def test_a_merged_run_ends_as_the_whole_does(self):
+        project = self.dir / "open"
+        self.write("open/cvr.toml", "")
+        self.write("open/a.cvr", everyone_clashes(6))
+        for command in (["conflicts", "--format", "jsonl"], ["build"]):
+            command += ["--project", project, "--step-limit", 1]
+            self.expect(cvrc(*command, "-o", self.dir / f"whole {command[0]}"), 3)
+            parts = []
+            for k in (1, 2):
+                parts.append(self.dir / f"{command[0]}{k}")
+                done = cvrc(*command, "--shard", f"{k}/2", "-o", parts[-1])
+                self.assertIn(done.returncode, (0, 3))
+            self.expect(cvrc("merge", *parts, "-o", self.dir / f"joined {command[0]}"), 3)
+
+    def test_values_that_take_turns_as_the_parts_do(self):
+        # Of two modules one has no scene. Their pairs of values come in turn, one for each of two parts.
+        module = "module {0}\naction go_{0} {{ zh \"去{1}\" else \"不去{1}\" en \"go to the {0}\" else \"stay away from the {0}\" }}\n"
+        for name, chinese, value, scene in (("harbour", "港口", "sincerity", ""), ("market", "集市", "caring_for_others", 'scene day { hosts market zh "早上。" en "It is morning." }\n')):
+            body = module.format(name, chinese) + scene
+            for i in range(20):
+                body += f'fact f{i} {{ zh "第{i}声钟响了" else "第{i}声钟没有响" en "bell {i} rings" else "bell {i} is silent" }}\n'
+                for word in ("must", "must not"):
+                    body += f"rule {word.replace(' ', '_')}_{i} {{ upholds {value} when f{i} {word} go_{name} }}\n"
+            self.write(f"turns/{name}.cvr", body)
+        self.write("turns/cvr.toml", 'languages = ["en"]\n[suite]\ncontrols = 0.0\n')
+        command = ["build", "--project", self.dir / "turns", "--limit", 300]
+        self.expect(cvrc(*command, "-o", self.dir / "whole"), 0)
+        for n in (2, 3):
+            self.expect(cvrc("merge", *self.shared_out(n, *command), "-o", self.dir / f"joined{n}"), 0)
+            self.same_suite(self.dir / "whole", self.dir / f"joined{n}")
+
     def test_suites_join_to_the_whole(self):
         project = two_themes(self.dir / "part")
         # All of them; a limit, controls that run out so that neighbours stand in, several scenes; packed.
@@ -108,10 +148,7 @@ class Shards(Case):
             done = cvrc("merge", *reversed(self.shared_out(3, *command)), "-o", joined)
             self.expect(done, 0)
             self.assertRegex(done.stderr, r"^cvrc: .*joined\d: \d+ dilemmas and \d+ controls? told")
-            names = sorted(p.name for p in whole.iterdir())
-            self.assertEqual(sorted(p.name for p in joined.iterdir()), names)
-            for name in names:
-                self.assertTrue((whole / name).read_bytes() == (joined / name).read_bytes(), f"{more}: {name}")
+            self.same_suite(whole, joined)
         parts = [self.dir / f"{k}of3.jsonl" for k in (1, 2, 3)]
         for status, said, arguments in ((2, "name its folder with -o", parts), (2, "a part is missing: 2/3", [parts[0], parts[2], "-o", self.dir / "x"])):
             done = cvrc("merge", *arguments)
