@@ -4,6 +4,7 @@
 
 #include "compiler/dilemma/evaluate.h"
 #include "compiler/dilemma/narrative.h"
+#include "compiler/dilemma/why.h"
 
 namespace cvr::dilemma {
 namespace {
@@ -60,7 +61,8 @@ std::optional<Neighbour> answer(const Program& p, const solve::Conflict& c, cons
     const bool both = possible[i] && keeps[i][0] && keeps[i][1];
     if (!both || !possible[1 - i] || keeps[1 - i][i]) continue;
     out.keeps_both = i;
-    std::erase_if(out.conflict.core, [](const solve::CoreItem& item) { return item.origin != ir::Origin::completion; });
+    const bool unsaid = outcomes_go_unsaid(p, c);  // of the dilemma, and so of what it is set beside
+    std::erase_if(out.conflict.core, [&](const solve::CoreItem& item) { return unsaid || item.origin != ir::Origin::completion; });
     return out;
   }
   return std::nullopt;

@@ -1,9 +1,13 @@
 #include "compiler/dilemma/emit.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "compiler/dilemma/narrative.h"
 #include "compiler/dilemma/why.h"
+#include "runtime/digest/sha256.h"
 
 namespace cvr::dilemma {
 namespace {
@@ -31,6 +35,24 @@ std::string_view noun_of(std::string_view phrase) {
   return phrase;
 }
 
+// Up to where the clause ends.
+std::string_view clause_of(std::string_view text) {
+  for (std::string_view stop : {"，", "。", "；", ",", ".", ";"}) text = text.substr(0, text.find(stop));
+  return text;
+}
+
+// Whether the scene itself tells what "you" are: "you are the doctor on duty", "你在一家小公司做会计"; not "in the
+// teachers' office".
+bool scene_tells(std::string_view scene, std::string_view noun, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  for (std::string_view opening : zh ? std::array<std::string_view, 3>{"你是", "做", "当"} : std::array<std::string_view, 3>{"you are ", "You are ", " as "})
+    for (std::size_t at = scene.find(opening); at != std::string_view::npos; at = scene.find(opening, at + 1)) {
+      const std::string_view clause = clause_of(scene.substr(at + opening.size()));
+      if (zh ? clause.ends_with(noun) : fmt::format(" {} ", clause).find(fmt::format(" {} ", noun)) != std::string::npos) return true;
+    }
+  return false;
+}
+
 bool tell_all(Teller& t, const std::vector<solve::Literal>& literals, std::vector<Clause>& out) {
   bool complete = true;
   for (const solve::Literal& literal : literals) {
@@ -45,7 +67,7 @@ bool tell_who(Teller& t, const std::vector<solve::Literal>& kinds, const std::st
   for (const solve::Literal& literal : kinds) {
     auto phrase = tell_kind(t, KindId{literal.atom.symbol}, literal.told != 0);
     if (!phrase) complete = false;
-    else if (phrase->negative || scene.find(noun_of(phrase->text)) == std::string::npos) out.push_back(std::move(*phrase));
+    else if (phrase->negative || !scene_tells(scene, noun_of(phrase->text), t.lang)) out.push_back(std::move(*phrase));
   }
   return complete;
 }
@@ -128,13 +150,14 @@ std::string value_text(const Program& p, const solve::Literal& l) {
   return l.low == l.high ? one(l.low) : one(l.low) + ".." + one(l.high);
 }
 
-// The scene's key where it can stand in an identifier, else its place among the scenes.
+// The scene's key where it can stand in an identifier, else some digits of its name's hash, which stay as they are
+// whatever other scenes there are.
 std::string slug(const Program& p, SceneId id) {
   const std::string& key = p.scenes[id.index].named.key;
   const bool plain = key.size() <= 24 && std::all_of(key.begin(), key.end(), [](unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
-  return plain ? key : "scene" + std::to_string(id.index + 1);
+  return plain ? key : "scene_" + runtime::sha256(qualified(p, p.scenes[id.index].named)).substr(0, 8);
 }
 
 }  // namespace
@@ -142,7 +165,7 @@ std::string slug(const Program& p, SceneId id) {
 std::string favoured(const Program& p, const solve::Conflict& c) {
   if (c.verdict == solve::Verdict::resolved && c.resolved_by)
     return ir::instance_id(p, c.resolved_by->loser == c.rules[0] ? c.rules[1] : c.rules[0]);
-  if (c.stakes_gap < 2) return {};
+  if (c.stakes_gap < solve::gap_that_settles) return {};
   const bool first = rule(p, c.rules[0].rule).stakes > rule(p, c.rules[1].rule).stakes;
   return ir::instance_id(p, c.rules[first ? 0 : 1]);
 }

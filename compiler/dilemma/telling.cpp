@@ -71,7 +71,7 @@ std::optional<Clause> tell_membership(Teller& t, KindId kind, RoleId role, bool 
     for (std::string_view counter : {"一名", "一位", "一个"})
       if (phrase.substr(0, counter.size()) == counter) phrase.remove_prefix(counter.size());
   const char* verb = english(t) ? (is ? " is " : " is not ") : (is ? "是" : "不是");
-  return Clause{"{" + role_slot(t.program, t.slots, role) + "}" + verb + std::string(phrase), !is, {}};
+  return Clause{fmt::format("{{{}}}{}{}", role_slot(t.program, t.slots, role), verb, phrase), !is, {}};
 }
 
 }  // namespace

@@ -34,19 +34,38 @@ void set_against(runtime::LanguageText& out, std::size_t i, bool english, const 
   brings.pop_back();
 }
 
+bool has_text(const Resource& resource) {
+  return std::any_of(resource.texts.begin(), resource.texts.end(), [](const auto& text) { return text.has_value(); });
+}
+
+bool differs(const solve::Conflict& c, const ir::Atom& outcome) { return holds(c.options[0], outcome) != holds(c.options[1], outcome); }
+
 }  // namespace
+
+bool outcomes_go_unsaid(const Program& p, const solve::Conflict& c) {
+  if (c.rules.size() != 2 || c.options[0].done.empty() || c.options[1].done.empty()) return false;
+  bool resource_told = false, spoken_of[2] = {false, false};
+  for (const solve::CoreItem& item : c.core) {
+    if (item.origin == ir::Origin::capacity) resource_told = resource_told || has_text(p.resources[item.symbol]);
+    if (item.origin != ir::Origin::completion) continue;
+    const ir::Atom outcome{ir::AtomKind::outcome, item.symbol, item.args};
+    if (!differs(c, outcome)) continue;
+    for (std::size_t i : {0u, 1u}) spoken_of[i] = spoken_of[i] || own(p, c, i, outcome);
+  }
+  return resource_told && spoken_of[0] != spoken_of[1];
+}
 
 bool tell_why(Teller& t, const solve::Conflict& c, runtime::LanguageText& out) {
   bool told = c.core.empty();
+  const bool unsaid = outcomes_go_unsaid(t.program, c);
   std::vector<bool> owned[2];  // of what each option brings
   for (const solve::CoreItem& item : c.core) {
     if (item.origin == ir::Origin::requires_) told = true;  // the facts it asks for are in the witness
     if (item.origin == ir::Origin::completion) {
       const ir::Atom outcome{ir::AtomKind::outcome, item.symbol, item.args};
-      const bool sides[2] = {holds(c.options[0], outcome), holds(c.options[1], outcome)};
-      if (sides[0] == sides[1]) continue;
+      if (unsaid || !differs(c, outcome)) continue;
       for (std::size_t i : {0u, 1u})
-        if (auto clause = tell_if_written(t, outcome, sides[i])) {
+        if (auto clause = tell_if_written(t, outcome, holds(c.options[i], outcome))) {
           out.brings[i].push_back(std::move(*clause));
           owned[i].push_back(own(t.program, c, i, outcome));
           told = true;

@@ -84,6 +84,18 @@ std::vector<std::string> join_sentences(const std::vector<std::string>& clauses,
   return out;
 }
 
+std::string rather_than(std::string_view act, std::string_view other) {
+  constexpr std::size_t least = 3;  // words; "look for", "see to" are one verb each
+  constexpr std::array<std::string_view, 9> prepositions{"to", "for", "with", "about", "from", "into", "at", "in", "on"};
+  std::size_t words = 0, begin = 0, cut = 0;
+  for (std::size_t end; (end = act.find(' ', begin)) != std::string_view::npos; begin = end + 1) {
+    const std::string_view word = act.substr(begin, end - begin);
+    if (other.substr(0, end + 1) != act.substr(0, end + 1)) break;
+    if (++words >= least && std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) cut = begin;
+  }
+  return std::string(act) + " rather than " + std::string(other.substr(cut));
+}
+
 std::vector<std::string> who_sentences(const std::vector<Clause>& phrases) {
   auto sentence = [&](bool negative, std::string_view opening, std::string_view last) {
     std::vector<std::string> list;

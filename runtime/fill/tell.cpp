@@ -10,6 +10,7 @@
 #include "runtime/fill/mentions.h"
 #include "runtime/fill/punctuation.h"
 #include "runtime/fill/sentences.h"
+#include "runtime/fill/sentences_en.h"
 #include "runtime/fill/wording.h"
 #include "runtime/template/pattern.h"
 
@@ -130,7 +131,7 @@ std::string yesno_question(const Teller& t, const std::array<std::string, 2>& ac
   // Where the other way is an act too, "no" has to mean it.
   const std::string other = options[1 - asked].actions.empty() ? std::string() : acts[1 - asked];
   if (t.lang == Language::zh) return "你会" + acts[asked] + (other.empty() ? "" : "，而不是" + other) + "吗？";
-  return "would you " + acts[asked] + (other.empty() ? "" : " rather than " + other) + "?";
+  return "would you " + (other.empty() ? acts[asked] : en::rather_than(acts[asked], other)) + "?";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "runtime/fill/fill.h"
+#include "runtime/fill/sentences_en.h"
 #include "tests/fill/hand_templates.h"
 
 using namespace cvr::runtime;
@@ -52,6 +53,15 @@ TEST_CASE("yes or no is asked about an act, against the other act where there is
   CHECK(prompt(promise_or_rescue(), Language::en, Form::yesno)
             .find("Would you go and meet Xu at the station rather than stay and look after Ms Chen?\nA. Yes\nB. No") !=
         std::string::npos);
+}
+
+TEST_CASE("what two acts open with is said once") {
+  using cvr::runtime::en::rather_than;
+  CHECK(rather_than("give the slot to the shelter", "give the slot to the choir") == "give the slot to the shelter rather than to the choir");
+  CHECK(rather_than("give the slot to the life of Ms Sun", "give the slot to the life of Mr Li") == "give the slot to the life of Ms Sun rather than to the life of Mr Li");
+  CHECK(rather_than("look after Ms Sun", "look after Mr Li") == "look after Ms Sun rather than look after Mr Li");
+  CHECK(rather_than("take the post you were offered", "take the post at home") == "take the post you were offered rather than take the post at home");
+  CHECK(rather_than("stay", "go") == "stay rather than go");
 }
 
 TEST_CASE("the open question has no letters") {
