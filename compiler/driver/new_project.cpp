@@ -39,16 +39,16 @@ rule keep_your_word | 守约 {
   upholds integrity.keeping_promises
   when    promised_to_meet(friend)
   must    go_and_meet(friend)
-  zh "答应了朋友的事，应当做到。"
-  en "What you have promised a friend, you should do."
+  zh "答应了朋友的事，必须做到。"
+  en "What you have promised a friend, you must do."
 }
 
 rule help_the_fallen | 扶危 {
   upholds kindness.caring_for_others
   when    has_fallen(stranger)
   must    look_after(stranger)
-  zh "见人摔倒，应当留下来照顾。"
-  en "You should look after someone who has fallen."
+  zh "见人摔倒，必须留下来照顾。"
+  en "You must look after someone who has fallen."
 }
 
 # ---- where it is told ----
