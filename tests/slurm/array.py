@@ -26,23 +26,21 @@ def content(folder):
 def kill_one_part(slurm, end):
     """kill -9 of the cvrc of one task, as soon as there is one."""
     while time.monotonic() < end:
-        for each in pathlib.Path("/proc").glob("[0-9]*"):
-            try:
-                words = (each / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if words[0] == CVRC.encode() and b"--shard" in words and slurm.folder.name.encode() in b" ".join(words):
-                os.kill(int(each.name), signal.SIGKILL)
+        for pid, words in slurm.tasks():
+            if words[0] == CVRC.encode():
+                os.kill(pid, signal.SIGKILL)
                 return words[words.index(b"--shard") + 1].decode()
         time.sleep(0.01)
     sys.exit("no task was seen running")
 
 
 def wait_for_all(slurm, end):
-    while slurm.jobs():
-        if time.monotonic() > end:
+    begun = time.monotonic()
+    while slurm.jobs() != "":
+        now = time.monotonic()
+        if now > end:
             sys.exit(f"still in the queue:\n{slurm.ask('scontrol', 'show', 'job')}\n{slurm.ask('sinfo')}")
-        time.sleep(0.2)
+        time.sleep(min(5, 0.2 + (now - begun) / 50))  # a long run is not asked after all the time
 
 
 def main():

@@ -2,6 +2,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -24,7 +25,9 @@ def free_ports(n):
 
 
 class Cluster:
-    def __init__(self, folder, cpus=2):
+    def __init__(self, folder):
+        # One task for each processor there is: more of them would only get in each other's way, and in the controller's.
+        cpus = max(1, (os.cpu_count() or 1) // 2)
         missing = [tool for tool in TOOLS if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin:/sbin")]
         if missing:
             raise CannotStart(f"not installed: {', '.join(missing)}")
@@ -43,7 +46,7 @@ class Cluster:
 SlurmctldHost={host}(127.0.0.1)
 SlurmctldPort={control}
 AuthType=auth/munge
-AuthInfo=socket={self.folder}/munge/socket,cred_expire=3
+AuthInfo=socket={self.folder}/munge/socket,cred_expire=30
 CredType=cred/munge
 SlurmUser=root
 SlurmdUser=root
@@ -62,7 +65,7 @@ SwitchType=switch/none
 MpiDefault=none
 ReturnToService=2
 KillWait=1
-MessageTimeout=30
+MessageTimeout=60
 NodeName=n1 NodeHostname={host} NodeAddr=127.0.0.1 Port={first} CPUs={cpus}
 NodeName=n2 NodeHostname={host} NodeAddr=127.0.0.1 Port={second} CPUs={cpus}
 PartitionName=all Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP
@@ -93,12 +96,32 @@ PartitionName=all Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP
             time.sleep(0.1)
 
     def ask(self, *command):
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60).stdout.strip()
+        """Nothing where the controller does not answer, which a busy one may not for a while."""
+        try:
+            done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
+        except subprocess.TimeoutExpired:
+            return None
+        return done.stdout.strip() if done.returncode == 0 else None
 
     def jobs(self):
         return self.ask("squeue", "-h", "-r", "-o", "%i %j %T")
 
+    def tasks(self, option=b"--shard"):
+        """Processes of the cluster's tasks: their numbers and command lines; with b"--part" those of the script around them."""
+        for each in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                words = (each / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if option in words and self.folder.name.encode() in b" ".join(words):
+                yield int(each.name), words
+
     def stop(self):
+        for pid, _ in [*self.tasks(b"--part"), *self.tasks()]:  # the script would start a killed one again
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except OSError:
+                pass
         for each in reversed(self.running):
             each.terminate()
         for each in reversed(self.running):
