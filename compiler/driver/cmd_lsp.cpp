@@ -57,7 +57,7 @@ std::vector<lsp::Clash> find_clashes(const CommonOptions& common, const lsp::Che
   std::vector<lsp::Clash> clashes;
   for (const solve::Conflict& conflict : solve::analyse(p, options).conflicts) {
     if (conflict.verdict != solve::Verdict::dilemma) continue;
-    std::vector<std::string> where;
+    std::vector<Words> where;
     for (const solve::Literal& literal : conflict.witness) where.push_back(say(p, literal));
     clashes.push_back({conflict.rules[0].rule, conflict.rules[1].rule, joined(where, words(" and ", "且"))});
   }

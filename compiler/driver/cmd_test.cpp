@@ -26,7 +26,7 @@ struct Outcome {
 NamedRule named(const TestTarget& target) { return {target.rule, target.roles}; }
 
 Words situation(const Program& p, const solve::Conflict& c) {
-  std::vector<std::string> parts;
+  std::vector<Words> parts;
   for (const solve::Literal& literal : c.witness) parts.push_back(say(p, literal));
   return parts.empty() ? Words() : words("; where {}", "；情形是：{}", joined(parts, comma));
 }

@@ -43,7 +43,7 @@ void report_conflicts(const CommonOptions& common, Compiled& c) {
       continue;
     }
     if (conflict.verdict != solve::Verdict::dilemma) continue;
-    std::vector<std::string> where;
+    std::vector<Words> where;
     for (const solve::Literal& literal : conflict.witness) where.push_back(say(p, literal));
     Diagnostic& found = report(c.sink, Finding::new_conflict, first.name_span,
                                words("`{}` and `{}` cannot both be followed{}", "{2}`{0}`和`{1}`不能同时遵守", first.key, second.key,

@@ -50,7 +50,7 @@ std::string csv_heading() {
 
 std::string conflict_csv(const Program& p, const SourceSet& sources, const solve::Conflict& c) {
   std::vector<std::string> witness;
-  for (const solve::Literal& literal : c.witness) witness.push_back(say(p, literal));
+  for (const solve::Literal& literal : c.witness) witness.push_back(say(p, literal).en);
   std::vector<std::string> cells = {solve::conflict_id(p, c), ir::instance_id(p, c.rules[0]), ir::instance_id(p, c.rules[1]),
                                     c.rules.size() > 2 ? ir::instance_id(p, c.rules[2]) : "",
                                     std::string(solve::name(c.verdict)), c.partly_resolved ? "true" : "false",

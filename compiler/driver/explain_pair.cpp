@@ -6,14 +6,8 @@
 namespace cvr::driver {
 namespace {
 
-std::string with_roles(const Program& p, const Named& named, const std::vector<RoleId>& args) {
-  std::vector<std::string> roles;
-  for (RoleId role : args) roles.push_back(p.roles[role.index].named.key);
-  return roles.empty() ? named.key : fmt::format("{}({})", named.key, fmt::join(roles, ", "));
-}
-
 Words option(const Program& p, const solve::Choice& choice, const std::vector<ir::Atom>& left_undone) {
-  std::vector<std::string> done, undone, then;
+  std::vector<Words> done, undone, then;
   for (const ir::Atom& atom : choice.done) done.push_back(say(p, atom));
   for (const ir::Atom& atom : left_undone) undone.push_back(say(p, atom));
   for (const ir::Atom& atom : choice.outcomes) then.push_back(say(p, atom));
@@ -37,15 +31,49 @@ Words how(ir::PrioritySource source) {
   return {};
 }
 
+// The terms of docs/semantics.md; in Chinese as the report has them, with the term that outputs have.
+Words kind_words(solve::Kind kind) {
+  const std::string_view term = solve::name(kind);
+  switch (kind) {
+    case solve::Kind::contradiction: return words("{}", "直接矛盾（{}）", term);
+    case solve::Kind::rivalry: return words("{}", "顾此失彼（{}）", term);
+    case solve::Kind::liberty: return words("{}", "许可之争（{}）", term);
+    case solve::Kind::consequence: return words("{}", "后果相斥（{}）", term);
+    case solve::Kind::exhaustion: return words("{}", "无路可退（{}）", term);
+  }
+  return {};
+}
+
+Words strength_words(solve::Strength strength) {
+  const std::string_view term = solve::name(strength);
+  switch (strength) {
+    case solve::Strength::hard: return words("{}", "必须对必须（{}）", term);
+    case solve::Strength::soft: return words("{}", "应当对应当（{}）", term);
+    case solve::Strength::tension: return words("{}", "必须对应当（{}）", term);
+  }
+  return {};
+}
+
+Words relation_words(solve::ValueRelation relation) {
+  const std::string_view term = solve::name(relation);
+  switch (relation) {
+    case solve::ValueRelation::same_value: return words("{}", "同一价值（{}）", term);
+    case solve::ValueRelation::same_core: return words("{}", "同一核心价值（{}）", term);
+    case solve::ValueRelation::same_dimension: return words("{}", "同一维度（{}）", term);
+    case solve::ValueRelation::across_dimensions: return words("{}", "跨维度（{}）", term);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string say(const Program& p, const SourceSet& sources, const solve::CoreItem& item) {
   Words what;
   switch (item.origin) {
-    case ir::Origin::kind_hierarchy: what = words("what the kind {} is", "类别{}的上下级", p.kinds[item.symbol].named.key); break;
+    case ir::Origin::kind_hierarchy: what = words("what the kind {} is", "类别{}的上下级", called(p.kinds[item.symbol].named)); break;
     case ir::Origin::law: what = words("the law {}", "定律{}", with_roles(p, p.laws[item.symbol].named, item.args)); break;
     case ir::Origin::requires_: what = words("what is required for {}", "{}需要的条件", with_roles(p, p.actions[item.symbol].named, item.args)); break;
-    case ir::Origin::capacity: what = words("the capacity of {}", "{}的容量", p.resources[item.symbol].named.key); break;
+    case ir::Origin::capacity: what = words("the capacity of {}", "{}的容量", called(p.resources[item.symbol].named)); break;
     case ir::Origin::completion: what = words("how it comes to {}", "{}的成因", with_roles(p, p.outcomes[item.symbol].named, item.args)); break;
     case ir::Origin::guard: what = words("a condition of {}", "{}的条件", with_roles(p, p.rules[item.symbol].named, item.args)); break;
   }
@@ -81,8 +109,8 @@ std::string explain_pair(const Program& p, const SourceSet& sources, const ir::P
   const solve::Conflict& c = answer.conflict;
   std::string out;
   for (const ir::Instance* instance : {&pair.first, &pair.second}) {
-    std::vector<std::string> values;
-    for (ValueId value : rule(p, instance->rule).upholds) values.push_back(value_name(p, value));
+    std::vector<Words> values;
+    for (ValueId value : rule(p, instance->rule).upholds) values.push_back(value_in_words(p, value));
     out += said(words("{}  ({})\n    upholds {}\n", "{}（{}）\n    体现{}\n", ir::instance_id(p, *instance),
                              place_of(sources, rule(p, instance->rule).named.name_span), joined(values, comma)));
   }
@@ -99,10 +127,10 @@ std::string explain_pair(const Program& p, const SourceSet& sources, const ir::P
   if (c.verdict != solve::Verdict::dilemma && c.verdict != solve::Verdict::resolved) return out;
 
   out += said(words("{}, {}{}; stakes {} apart; values: {}\n",
-                    "类型`{}`，强度`{}`{}；利害相差{}；价值关系`{}`\n", solve::name(c.kind), solve::name(c.strength),
-                          c.symmetric ? words(", symmetric", "，对称") : Words(), c.stakes_gap, solve::name(c.value_relation)));
+                    "类型：{}；强度：{}{}；利害相差{}；价值关系：{}\n", kind_words(c.kind), strength_words(c.strength),
+                          c.symmetric ? words(", symmetric", "，对称") : Words(), c.stakes_gap, relation_words(c.value_relation)));
   std::vector<std::string> witness, core, contrasts;
-  for (const solve::Literal& literal : c.witness) witness.push_back(say(p, literal));
+  for (const solve::Literal& literal : c.witness) witness.push_back(said(say(p, literal)));
   list(words("Where they clash (as little as it takes)",
              "在什么情形下冲突（最少的条件）"), witness.empty() ? std::vector<std::string>{said(words("anywhere", "任何情形"))} : witness);
   for (const solve::CoreItem& item : c.core) core.push_back(say(p, sources, item));
@@ -118,7 +146,7 @@ std::string explain_pair(const Program& p, const SourceSet& sources, const ir::P
     list(words("What prevails", "哪一条优先"), {said(words("{} over {}: {} ({})", "{}优先于{}：{}（{}）", ir::instance_id(p, by.winner), ir::instance_id(p, by.loser),
                                        how(by.source), by.span.file.valid() ? place_of(sources, by.span) : "cvr.toml"))});
   }
-  for (const solve::Contrast& contrast : c.contrasts) contrasts.push_back(say(p, contrast.literal));
+  for (const solve::Contrast& contrast : c.contrasts) contrasts.push_back(said(say(p, contrast.literal)));
   list(words("No clash if instead", "如果换成下面的情形就不冲突"), contrasts);
   return out;
 }

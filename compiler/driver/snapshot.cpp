@@ -67,7 +67,7 @@ ClashCopy copy_clash(const Program& p, const SourceSet& sources, const solve::Co
   out.verdict = solve::name(c.verdict);
   out.kind = solve::name(c.kind);
   out.strength = solve::name(c.strength);
-  for (const solve::Literal& literal : c.witness) out.witness.push_back(say(p, literal));
+  for (const solve::Literal& literal : c.witness) out.witness.push_back(say(p, literal).en);
   if (c.resolved_by) out.settled = {ir::instance_id(p, c.resolved_by->winner), ir::instance_id(p, c.resolved_by->loser)};
   out.gist = fmt::format("{}|{}|{}|{}|{}|{}|{}", out.verdict, c.partly_resolved, out.kind, out.strength, c.stakes_gap, fmt::join(out.witness, "&"), fmt::join(upheld, "|"));
   out.row = conflict_json(p, sources, c);
