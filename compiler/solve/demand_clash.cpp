@@ -96,9 +96,10 @@ std::vector<std::uint32_t> likeness(const Program& p) {
 }
 
 // What is reached first of a role that the demands do not speak of is reached through one law, or one
-// action, and so with no more such roles than that has parameters. Only capacities add up more.
+// action, and so with no more such roles than that has parameters, and with those that it names, each of which is
+// like no other. Only capacities add up more.
 std::size_t strangers(const Program& p, const ir::Bearing& b) {
-  std::size_t most = 0;
+  std::size_t most = 1;
   for (const Law& law : p.laws) most = std::max(most, law.params.size());
   for (const Action& a : p.actions) most = std::max(most, a.params.size());
   const bool add_up = std::any_of(b.takers_asked.begin(), b.takers_asked.end(), [](const auto& takers) { return !takers.empty(); });

@@ -53,6 +53,20 @@ TEST_CASE("conditions that exclude each other are found through several laws and
   )") == 7);
 }
 
+TEST_CASE("a role that only an action and a law name is there where a rule brings it in") {
+  CHECK(counted(R"(
+    role guest: person
+    fact fire { en "there is a fire" }
+    fact ill(p: person) { en "{p} is ill" }
+    outcome hurt(p: person) { occurs when fire en "{p} is hurt" }
+    action carry { prevents hurt(guest) when not ill(guest) en "carry" }
+    action call { prevents hurt(guest) en "call" }
+    law at_most: at most 1 of (hurt(guest), carry)
+    rule r { upholds sincerity when ill(guest) must carry }
+    rule s { upholds sincerity must not call }
+  )") == 1);
+}
+
 TEST_CASE("a demand that needs something clashes only where it is there") {
   CHECK(counted(words + R"(
     action sail { en "sail" requires wind >= 3 }
