@@ -4,7 +4,7 @@ import program
 from program import TWO_RULES, Case, cvrc
 
 PEOPLE = range(1, 11)
-# The law can hold of the ten people of `go` and `stay` in a hundred million ways; of those of `go` and `keep` in none.
+# The law speaks of eight of the ten people that two rules bring together: of a hundred million ways to choose them.
 MANY = "module many\nuse std.people\n" + "".join(f"role r{i}: person\n" for i in PEOPLE) + """
 fact ill(x: person)
 fact near(x: person, y: person)
